@@ -1,0 +1,59 @@
+"""What leaves the house: `OutputFile`, `Sheet`, `WebPage`, `Edition`."""
+
+from dataclasses import dataclass
+
+from pressroom.findings import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFile:
+    """A file to be written: its path below `output/` with `/`, and its bytes."""
+
+    path: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The finished press side of a feature: its files and what preflight and parity found."""
+
+    files: tuple[OutputFile, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WebPage:
+    """The finished web side of a feature: its files and findings."""
+
+    files: tuple[OutputFile, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveCard:
+    """What the archive, the feed and the search need to know of a feature; plain data, kept in the manifest."""
+
+    slug: str
+    headline: str
+    kicker: str
+    deck: str
+    date: str
+    updated: str
+    summary: str
+    counties: tuple[tuple[str, str], ...]
+    lead_picture: str = ""
+    lead_alt: str = ""
+    lead_width_px: int = 0
+    lead_height_px: int = 0
+    feed_html: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One feature's files in memory, its card for the archive, and everything found on the way."""
+
+    slug: str
+    files: tuple[OutputFile, ...]
+    findings: tuple[Finding, ...]
+    card: ArchiveCard | None = None
+    fit_to_print: bool = False
