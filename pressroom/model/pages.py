@@ -53,7 +53,9 @@ class HeadTier:
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """A thing the layout draws in a rectangle. `kind` names the CSS class; `text` its words (each a source fact).
+    """A thing the layout draws in a rectangle. `kind` names the CSS class; `text` its words, a line of type a line.
+
+    `size_pt` and `leading_pt` are of its type where make-up chose them (cross-heads), else 0.
 
     Kinds: `note` (the box), `note-label`, `crosshead`, `byline`, `column-rule`, `reserve`, `end-mark`, `figures`,
     `pull-quote`, `rule`, `qr`, `table`, `tint`.
@@ -65,6 +67,8 @@ class Furniture:
     entry: str = ""
     place: Place = Place()
     block: Block | None = None
+    size_pt: float = 0.0
+    leading_pt: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
