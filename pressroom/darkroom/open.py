@@ -1,0 +1,114 @@
+"""Open pictures without trusting them. In: a path. Out: a Pillow image, or the finding that says why not."""
+
+import struct
+import zlib
+from importlib.util import find_spec
+from pathlib import Path
+
+from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
+
+from pressroom.findings import Finding, Place, form_error
+
+FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "TIFF", "GIF", "BMP", "AVIF", "JPEG2000", "HEIF")
+MAX_BYTES = 700_000_000
+"""Decoded bytes of one picture: with its scaled copy and the conversion this stays under 1 GiB."""
+
+# What Pillow's decoders raise on broken files, one by one: each is a fault of the file, not of the house.
+BROKEN = (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError, struct.error, zlib.error)
+
+# Pillow's own limit counts pixels of any kind alike; ours (`too_large`) counts the bytes that a picture would take.
+Image.MAX_IMAGE_PIXELS = None
+
+
+def open_picture(path: Path, relative: str) -> Image.Image | Finding:
+    """Read a picture's header; no pixel is decoded yet. `relative` is what findings call the file."""
+    place = Place(relative)
+    if not path.is_file():
+        return form_error(
+            "missing-picture",
+            "there is no picture `{file}`",
+            place,
+            hint="put the file there, or mend its name in the front matter",
+            file=relative,
+        )
+    try:
+        image = Image.open(path, formats=known_formats())
+    except BROKEN as fault:
+        return unreadable(place, fault)
+    if too_large(image):
+        return form_error(
+            "picture-too-large",
+            "`{file}` is {width} by {height} pixels, more than can be worked on",
+            place,
+            hint="make it smaller: 6,000 pixels fill a broadsheet page",
+            file=relative,
+            width=image.width,
+            height=image.height,
+        )
+    return image
+
+
+def load_upright(path: Path, relative: str, need_px: tuple[int, int] | None = None) -> Image.Image | Finding:
+    """Decode a picture's first frame and turn it as its EXIF says.
+
+    `need_px` (upright width and height) lets a JPEG be decoded at the next size that still covers it (DCT scaling).
+    """
+    image = open_picture(path, relative)
+    if isinstance(image, Finding):
+        return image
+    try:
+        if need_px is not None and isinstance(image, ImageFile.ImageFile):
+            image.draft(None, need_px[::-1] if lies_sideways(image) else need_px)
+        image.load()
+        return ImageOps.exif_transpose(image)
+    except BROKEN as fault:
+        return unreadable(Place(relative), fault)
+
+
+def upright_size(image: Image.Image) -> tuple[int, int]:
+    """Give width and height in px as the picture is looked at."""
+    return image.size[::-1] if lies_sideways(image) else image.size
+
+
+def lies_sideways(image: Image.Image) -> bool:
+    """Tell whether the EXIF orientation (5 to 8) exchanges width and height."""
+    try:
+        return image.getexif().get(0x0112) in (5, 6, 7, 8)
+    except BROKEN:
+        return False
+
+
+def too_large(image: Image.Image) -> bool:
+    """Tell whether decoding would take more than `MAX_BYTES`; a JPEG is decoded scaled and may be four times larger."""
+    wide = image.mode.startswith(("I", "F")) or "16" in image.mode
+    size = image.width * image.height * len(image.getbands()) * (4 if wide else 1)
+    return size > MAX_BYTES * (4 if image.format in ("JPEG", "MPO") else 1)
+
+
+def unreadable(place: Place, fault: BaseException) -> Finding:
+    """Say that a file is no picture, or a broken one."""
+    return form_error(
+        "unreadable-picture",
+        "`{file}` cannot be read as a picture: {fault}",
+        place,
+        hint="open it in a picture editor and save it again as JPEG, PNG or TIFF",
+        file=place.path,
+        fault=plain(fault, place.path),
+    )
+
+
+def plain(fault: BaseException, relative: str) -> str:
+    """Give an exception's words without the path and the memory address that Pillow puts into them."""
+    if isinstance(fault, UnidentifiedImageError):
+        return "no known picture format"
+    return str(fault).split(" at 0x")[0].replace("\n", " ").strip() or type(fault).__name__
+
+
+def known_formats() -> tuple[str, ...]:
+    """Give the formats that may be opened; HEIC is among them where the `heic` extra is installed."""
+    if find_spec("pillow_heif"):
+        import pillow_heif
+
+        pillow_heif.register_heif_opener()
+    Image.init()
+    return tuple(name for name in FORMATS if name in Image.OPEN)
