@@ -99,8 +99,7 @@ def _index_names(root: Path) -> dict[str, tuple[str, Path, int, int]]:
     """Lead every name a face goes by, case folded, to its family, path, index and units per em."""
     index: dict[str, tuple[str, Path, int, int]] = {}
     for folder in folders_of_faces(root):
-        status = folder.stat() if folder.is_dir() else None
-        if status is None:
+        if not folder.is_dir():
             continue
         for path in sorted(p for p in folder.rglob("*") if p.suffix.lower() in SUFFIXES):
             for name, face in _names_in(path, path.stat().st_mtime_ns):
@@ -113,7 +112,7 @@ def _names_in(path: Path, _changed_ns: int) -> tuple[tuple[str, tuple[str, Path,
     """Give the names of the faces in a file, as `_index_names` keeps them."""
     blob = uharfbuzz.Blob.from_file_path(str(path))
     found = []
-    for number in range(max(1, uharfbuzz.Face.count(blob))):
+    for number in range(max(1, uharfbuzz.Face(blob).count)):
         face = uharfbuzz.Face(blob, number)
         if face.glyph_count:
             found += [(name, (next(_families(face)), path, number, face.upem)) for name in _names_of(face)]
