@@ -42,13 +42,18 @@ class PlacedPhoto:
 
 @dataclass(frozen=True, slots=True)
 class HeadTier:
-    """A tier of the headline block: its lines of words and its size; `rect` holds all its lines."""
+    """A tier of the headline block: its lines of words and its size; `rect` holds all its lines.
+
+    Every line is centred in `rect`, whose height is its lines times `leading_pt`. `tracking_em` is added after every
+    character, the last of a line too (CSS letter-spacing): so a headline opens at the fold.
+    """
 
     name: Literal["kicker", "headline", "deck"]
     lines: tuple[str, ...]
     size_pt: float
     leading_pt: float
     rect: Rect
+    tracking_em: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
