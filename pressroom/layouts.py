@@ -14,7 +14,7 @@ from typing import cast
 import jinja2
 from jinja2.utils import missing
 
-from pressroom.findings import Finding, Place, StopPress, form_error
+from pressroom.findings import Finding, Place, StopPress, form_error, holds_files
 from pressroom.records import load_yaml
 
 FOLDER = "layouts"
@@ -91,13 +91,16 @@ def load_labels(root: Path, language: str) -> Mapping[str, str]:
 @functools.lru_cache(maxsize=8)
 def _parse_labels(text: str) -> Mapping[str, Mapping[str, str]]:
     """Read `labels.yaml`: language → key → words."""
-    values = load_yaml(text, LABELS).values
+    record = load_yaml(text, LABELS)
+    if holds_files(record.findings):
+        raise StopPress(record.findings)
     labels: dict[str, Mapping[str, str]] = {}
-    for language, words in values.items():
+    for language, words in record.values.items():
         if not isinstance(words, Mapping):
             what = "`{language}` is not a list of keys and words"
-            raise StopPress([form_error("label-not-words", what, Place(LABELS), language=language)])
-        labels[str(language)] = MappingProxyType({str(key): str(word) for key, word in words.items()})
+            place = record.key_place(language)
+            raise StopPress([form_error("label-not-words", what, place, language=language)])
+        labels[language] = MappingProxyType({key: "" if word is None else str(word) for key, word in words.items()})
     return labels
 
 
