@@ -1,0 +1,177 @@
+"""Print pictures for the web. In: a picture file, its words, the widths wanted. Out: JPEG, WebP and AVIF bytes.
+
+Prints are upright, in sRGB, and carry no metadata but the caption and the credit they are given. They are kept in a
+cache under the content of the original and the recipe; a cache that is missing or broken is only slower.
+"""
+
+import hashlib
+import io
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+from xml.sax.saxutils import escape
+
+import PIL
+from PIL import Image, ImageCms
+
+from pressroom.darkroom.open import BROKEN, load_upright, unreadable
+from pressroom.findings import Finding, Place
+
+Kind = Literal["jpeg", "webp", "avif"]
+SUFFIX: dict[Kind, str] = {"jpeg": "jpg", "webp": "webp", "avif": "avif"}
+QUALITY: dict[Kind, int] = {"jpeg": 74, "webp": 68, "avif": 52}
+RECIPE = 1
+"""To be raised when prints change with the same order, so that the cache is not believed."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintOrder:
+    """One print: its size in px, its kind, and what is shown (left, top, right, bottom as fractions)."""
+
+    width_px: int
+    height_px: int
+    kind: Kind
+    crop: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class WebPrint:
+    """A finished print. `key` is the short hash of original and order that names it for ever."""
+
+    order: PrintOrder
+    key: str
+    data: bytes
+
+
+def make_web_prints(
+    path: Path, relative: str, words: tuple[str, str], orders: tuple[PrintOrder, ...], cache: Path
+) -> tuple[WebPrint, ...] | Finding:
+    """Make the prints in their order; `words` are caption and credit. A picture that cannot be read gives a finding.
+
+    The original is decoded once, and only where a print is not in `cache`.
+    """
+    try:
+        original = path.read_bytes()
+    except OSError as fault:
+        return unreadable(Place(relative), fault)
+    digest = hashlib.blake2b(original, digest_size=16).hexdigest()
+    keys = [_key(digest, words, order) for order in orders]
+    kept = [_from_cache(cache, key, order) for key, order in zip(keys, orders, strict=True)]
+    missing = [order for order, data in zip(orders, kept, strict=True) if data is None]
+    if missing:
+        image = _open_rgb(path, relative, missing)
+        if isinstance(image, Finding):
+            return image
+        packet = _packet(*words)
+        kept = [data or _print(image, order, packet) for data, order in zip(kept, orders, strict=True)]
+    prints = tuple(WebPrint(order, key[:10], data or b"") for order, key, data in zip(orders, keys, kept, strict=True))
+    if missing:
+        _to_cache(cache, zip(keys, prints, strict=True))
+    return prints
+
+
+def crop_to_ratio(
+    width_px: int, height_px: int, ratio: float, focus: tuple[float, float] | None
+) -> tuple[float, float, float, float]:
+    """Give the largest part of a picture with width / height = `ratio`, as near round `focus` as the edges let it."""
+    x, y = focus or (0.5, 0.45)
+    share = ratio * height_px / width_px
+    wide, high = (share, 1.0) if share < 1 else (1.0, 1 / share)
+    left, top = min(max(x - wide / 2, 0), 1 - wide), min(max(y - high / 2, 0), 1 - high)
+    return (left, top, left + wide, top + high)
+
+
+def _key(digest: str, words: tuple[str, str], order: PrintOrder) -> str:
+    """Name a print by all that makes it what it is."""
+    recipe = repr((RECIPE, PIL.__version__, QUALITY[order.kind], digest, words, order))
+    return hashlib.blake2b(recipe.encode(), digest_size=16).hexdigest()
+
+
+def _from_cache(cache: Path, key: str, order: PrintOrder) -> bytes | None:
+    """Give a print made earlier, or None."""
+    try:
+        return (cache / f"{key}.{SUFFIX[order.kind]}").read_bytes() or None
+    except OSError:
+        return None
+
+
+def _to_cache(cache: Path, prints: "zip[tuple[str, WebPrint]]") -> None:
+    """Keep prints for the next time, each whole or not at all. A cache that cannot be written is done without."""
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+        for key, made in prints:
+            path = cache / f"{key}.{SUFFIX[made.order.kind]}"
+            if not path.exists():
+                half = path.with_suffix(f".{os.getpid()}.half")
+                half.write_bytes(made.data)
+                half.replace(path)
+    except OSError:
+        return
+
+
+def _open_rgb(path: Path, relative: str, orders: list[PrintOrder]) -> Image.Image | Finding:
+    """Decode the original upright and in sRGB, no larger than the largest print needs."""
+    need_px = (
+        max(round(order.width_px / (order.crop[2] - order.crop[0])) for order in orders),
+        max(round(order.height_px / (order.crop[3] - order.crop[1])) for order in orders),
+    )
+    image = load_upright(path, relative, need_px)
+    if isinstance(image, Finding):
+        return image
+    try:
+        return _in_srgb(image)
+    except BROKEN as fault:
+        return unreadable(Place(relative), fault)
+
+
+def _in_srgb(image: Image.Image) -> Image.Image:
+    """Convert to sRGB by the picture's own profile where it has a sound one; transparency becomes white."""
+    profile = image.info.get("icc_profile")
+    if image.has_transparency_data:
+        image = image.convert("RGBA")
+        ground = Image.new("RGBA", image.size, "white")
+        image = Image.alpha_composite(ground, image).convert("RGB")
+    if image.mode not in ("RGB", "L", "CMYK"):
+        image = image.convert("RGB")
+    if profile:
+        try:
+            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            converted = ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
+            image = converted or image
+        except (ImageCms.PyCMSError, OSError, ValueError):
+            image = image.convert("RGB")
+    return image.convert("RGB")
+
+
+def _print(image: Image.Image, order: PrintOrder, packet: bytes) -> bytes:
+    """Cut, scale and encode one print."""
+    left, top, right, bottom = order.crop
+    box = (left * image.width, top * image.height, right * image.width, bottom * image.height)
+    small = image.resize((order.width_px, order.height_px), Image.Resampling.LANCZOS, box, reducing_gap=2.5)
+    small.info.clear()
+    stream = io.BytesIO()
+    quality = QUALITY[order.kind]
+    if order.kind == "jpeg":
+        small.save(stream, "JPEG", quality=quality, optimize=True, progressive=True, subsampling="4:2:0", xmp=packet)
+    elif order.kind == "webp":
+        small.save(stream, "WEBP", quality=quality, method=5, xmp=packet)
+    else:
+        small.save(stream, "AVIF", quality=quality, speed=6, xmp=packet)
+    return stream.getvalue()
+
+
+def _packet(caption: str, credit: str) -> bytes:
+    """Write the XMP packet: caption as `dc:description`, credit as `photoshop:Credit`."""
+    if not caption and not credit:
+        return b""
+    words = (
+        f'<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{escape(caption)}</rdf:li></rdf:Alt></dc:description>'
+        f"<photoshop:Credit>{escape(credit)}</photoshop:Credit>"
+    )
+    return (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about=""'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/">'
+        f'{words}</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="r"?>'
+    ).encode()
