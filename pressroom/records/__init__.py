@@ -3,9 +3,20 @@
 Every fault is a `Finding` with its place; nothing raises. Values stay strings until a field of a model reads them.
 """
 
-from pressroom.records.fields import field_findings, read_fields
+from pressroom.records.fields import field_findings, read_fields, unknown_field, without_nothing
 from pressroom.records.reading import read_bytes, read_text
 from pressroom.records.tree import Record, Step, Value
 from pressroom.records.yaml import load_yaml
 
-__all__ = ["Record", "Step", "Value", "field_findings", "load_yaml", "read_bytes", "read_fields", "read_text"]
+__all__ = [
+    "Record",
+    "Step",
+    "Value",
+    "field_findings",
+    "load_yaml",
+    "read_bytes",
+    "read_fields",
+    "read_text",
+    "unknown_field",
+    "without_nothing",
+]

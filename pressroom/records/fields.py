@@ -49,7 +49,13 @@ def field_findings(refusal: ValidationError, model: type[BaseModel], record: Rec
         inner = any(len(other) > len(way) and other[: len(way)] == way for other in wrongs)
         telling = _telling(group, record.value(*way), inner)
         findings.extend(_finding(wrong, way, model, record) for wrong in telling)
-    return tuple(finding for finding in dict.fromkeys(findings) if not _already_named(finding, record))
+    guesses = {dict(finding.values).get("guess") for finding in findings if finding.code == "unknown-field"}
+    return tuple(
+        finding
+        for finding in dict.fromkeys(findings)
+        if not _already_named(finding, record)
+        and not (finding.code == "missing-field" and dict(finding.values)["last"] in guesses)
+    )
 
 
 def _way(wrong: ErrorDetails, record: Record) -> tuple[Step, ...]:
@@ -77,7 +83,7 @@ def _telling(group: list[ErrorDetails], value: Value, inner: bool) -> list[Error
 def _finding(wrong: ErrorDetails, way: tuple[Step, ...], model: type[BaseModel], record: Record) -> Finding:
     """Make one finding of one refusal."""
     name = _name(way)
-    if wrong["type"] == "missing":
+    if wrong["type"] == "missing" and isinstance(way[-1], str):
         return _missing_field(name, record.place(*way[:-1]))
     if wrong["type"] == "extra_forbidden":
         given = record.value(*way[:-1])
