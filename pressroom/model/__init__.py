@@ -16,6 +16,7 @@ from pressroom.model.copy import (
     PhotoPlace,
     Reserve,
     Run,
+    Waiver,
 )
 from pressroom.model.lines import (
     Galley,
@@ -73,5 +74,6 @@ __all__ = [
     "SetRun",
     "Sheet",
     "Story",
+    "Waiver",
     "WebPage",
 ]

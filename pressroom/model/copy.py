@@ -74,6 +74,17 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiver:
+    """A comment beside a paragraph that lets a finding stand: its code, the reason, and the lines it speaks of."""
+
+    code: str
+    reason: str
+    place: Place
+    first_line: int
+    last_line: int
+
+
+@dataclass(frozen=True, slots=True)
 class KeyFigure:
     """A number of an entry that is shown large: `9400 人次 联系选民`."""
 
@@ -99,6 +110,7 @@ class Entry:
     figures: tuple[KeyFigure, ...] = ()
     draft: bool = False
     allow: Mapping[str, str] = field(default_factory=dict)
+    waivers: tuple[Waiver, ...] = ()
 
     @property
     def text(self) -> str:
@@ -142,3 +154,4 @@ class Feature:
     draft: bool = False
     allow: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
+    waivers: tuple[Waiver, ...] = ()
