@@ -1,0 +1,228 @@
+"""Breaking: the optimum over a whole paragraph. In: widths, gaps and measures. Out: line ends, for each line count.
+
+Knuth and Plass's dynamic programming ("Breaking paragraphs into lines", 1981), with CLREQ's order of squeeze and
+stretch in the place of one glue. A state is (break, lines so far, class of the last line); classes are tight, even,
+loose, wide, and neighbours of unlike colour cost extra. With the count of lines in the state looseness falls out of it.
+All lengths in ems; a line stretched by `EVEN_EM` a gap costs 100.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pressroom.composing.spacing import TURNS, Gap
+
+EVEN_EM = 0.12
+TURN_COSTS = (8.0, 8.0, 12.0, 20.0, 60.0, 90.0)
+SPACE_TAKE_COST, HAN_WEST_TAKE_COST = 12.0, 20.0
+CONTRAST_COST = 30.0
+ONE_CHARACTER_COST, TWO_CHARACTERS_COST, SHORT_LINE_COST = 20000.0, 150.0, 12.0
+OVERFULL_COST = 1.0e6
+HAIR = 1.0e-6
+TIGHT, EVEN, LOOSE, WIDE = range(4)
+
+
+@dataclass(slots=True, frozen=True)
+class Problem:
+    """A paragraph to be broken: one width a cluster, one gap between neighbours, measures in ems.
+
+    `trim_start` and `trim_end` are what a cluster gives up at a line's edge (A-08, A-09); `hyphen` is the width of the
+    hyphen if a line ends there; `alone` tells which clusters count as characters (A-17).
+    """
+
+    widths: Sequence[float]
+    gaps: Sequence[Gap]
+    trim_start: Sequence[float]
+    trim_end: Sequence[float]
+    hyphen: Sequence[float]
+    alone: Sequence[bool]
+    measure: float
+    first_measure: float
+    max_stretch: float = 0.25
+    ragged: bool = False
+
+
+@dataclass(slots=True, frozen=True)
+class Node:
+    """A line end reached: its cost so far, lines, class of the last line, clusters set, and where it came from."""
+
+    cost: float
+    lines: int
+    colour: int
+    position: int
+    parent: "Node | None"
+
+
+@dataclass(slots=True, frozen=True)
+class Setting:
+    """A way to break the paragraph: the cluster after each line's end, and its badness."""
+
+    ends: tuple[int, ...]
+    cost: float
+
+
+class Measurer:
+    """Prefix sums over a problem, so that any line is measured in constant time."""
+
+    __slots__ = ("gives", "han_wests", "naturals", "problem", "spaces", "stretches")
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        self.naturals, self.spaces, self.han_wests = [0.0], [0.0], [0.0]
+        self.stretches = [0]
+        self.gives: list[list[float]] = [[0.0] for _ in range(TURNS)]
+        for width, gap in zip(problem.widths, (*problem.gaps, Gap()), strict=True):
+            self.naturals.append(self.naturals[-1] + width + gap.natural)
+            self.spaces.append(self.spaces[-1] + gap.space_takes)
+            self.han_wests.append(self.han_wests[-1] + gap.han_west_takes)
+            self.stretches.append(self.stretches[-1] + gap.stretches)
+            for turn, row in enumerate(self.gives):
+                row.append(row[-1] + (gap.gives if gap.turn == turn else 0.0))
+
+    def lack(self, start: int, end: int) -> float:
+        """Give what a line of clusters `start` to `end` lacks of its measure; negative where it is too full."""
+        p, last = self.problem, end - 1
+        natural = self.naturals[last] - self.naturals[start] + p.widths[last] + p.hyphen[last]
+        return (p.measure if start else p.first_measure) - natural + p.trim_start[start] + p.trim_end[last]
+
+    def cost(self, start: int, end: int, lack: float) -> tuple[float, int, bool]:
+        """Give a justified line's cost, its class, and whether it is within the limits."""
+        if lack < -HAIR:
+            return self._squeeze_cost(start, end - 1, -lack)
+        last, cost, rest = end - 1, 0.0, lack
+        for takes, price in ((self.spaces, SPACE_TAKE_COST), (self.han_wests, HAN_WEST_TAKE_COST)):
+            room = takes[last] - takes[start]
+            if rest > 0 and room > 0:
+                share = min(rest, room)
+                cost, rest = cost + price * share / room, rest - share
+        if rest <= HAIR:
+            return cost, EVEN, True
+        gaps = self.stretches[last] - self.stretches[start]
+        stretch = rest / gaps if gaps else rest
+        ratio = stretch / EVEN_EM
+        colour = EVEN if stretch <= 0.04 else LOOSE if stretch <= 0.1 else WIDE
+        return cost + ratio * ratio * (40.0 + 60.0 * ratio * ratio), colour, stretch <= self.problem.max_stretch + HAIR
+
+    def _squeeze_cost(self, start: int, last: int, need: float) -> tuple[float, int, bool]:
+        cost, squeezed = 0.0, need
+        for turn, row in enumerate(self.gives):
+            room = row[last] - row[start]
+            if room > 0:
+                share = min(room, need)
+                cost, need = cost + TURN_COSTS[turn] * share, need - share
+                if need <= HAIR:
+                    return cost, TIGHT if squeezed > 0.3 else EVEN, True
+        return cost + OVERFULL_COST * (1 + need), TIGHT, False
+
+    def tail_cost(self, start: int, end: int, lack: float) -> tuple[float, int, bool]:
+        """Give the cost of a paragraph's last line: it need not fill the measure, but must not be too short (A-17)."""
+        if lack < -HAIR:
+            cost, colour, fits = self._squeeze_cost(start, end - 1, -lack)
+        else:
+            cost, colour, fits = 0.0, EVEN, True
+        if start == 0:
+            return cost, colour, fits
+        characters = sum(self.problem.alone[start:end])
+        if characters <= 1:
+            cost += ONE_CHARACTER_COST
+        elif characters == 2:
+            cost += TWO_CHARACTERS_COST
+        elif lack > self.problem.measure * 0.7:
+            cost += SHORT_LINE_COST
+        return cost, colour, fits
+
+
+def lack_of(problem: Problem, start: int, end: int) -> float:
+    """Give what one line lacks of its measure, in ems; negative where it is too full."""
+    natural = sum(problem.widths[start:end]) + sum([gap.natural for gap in problem.gaps[start : end - 1]])
+    measure = problem.measure if start else problem.first_measure
+    return measure - natural - problem.hyphen[end - 1] + problem.trim_start[start] + problem.trim_end[end - 1]
+
+
+def break_lines(problem: Problem) -> dict[int, Setting]:
+    """Give the best setting for each number of lines that can be had, the best of all first.
+
+    A first walk keeps to the limits of stretch; where no way through is left, a second one takes what it must.
+    """
+    measurer = Measurer(problem)
+    finals = _walk(measurer, strict=True) or _walk(measurer, strict=False)
+    best: dict[int, Setting] = {}
+    for node in sorted(finals, key=lambda node: (node.cost, node.lines)):
+        best.setdefault(node.lines, Setting(_trace(node), node.cost))
+    return best
+
+
+def setting_cost(problem: Problem, ends: Sequence[int]) -> float:
+    """Give the badness of any setting of a paragraph, as `break_lines` counts it."""
+    measurer, cost, before, start = Measurer(problem), 0.0, EVEN, 0
+    for end in ends:
+        line, colour, _ = _line_cost(measurer, start, end, measurer.lack(start, end))
+        cost, before, start = cost + line + _contrast(before, colour), colour, end
+    return cost
+
+
+def _walk(measurer: Measurer, strict: bool) -> list[Node]:
+    """Walk over the breaks from left to right and give the nodes at the paragraph's end."""
+    problem, count = measurer.problem, len(measurer.problem.widths)
+    active: list[tuple[int, list[Node]]] = [(0, [Node(0.0, 0, EVEN, 0, None)])]
+    gives = [sum(row[i] for row in measurer.gives) for i in range(count + 1)]
+    for end in range(1, count + 1):
+        if end < count and problem.gaps[end - 1].cost is None:
+            continue
+        reached: dict[tuple[int, int], Node] = {}
+        kept: list[tuple[int, list[Node]]] = []
+        for start, nodes in active:
+            lack = measurer.lack(start, end)
+            over = lack + gives[end - 1] - gives[start] < -HAIR
+            if over and (strict or not _is_unbreakable(problem, start, end)):
+                continue
+            if not over:
+                kept.append((start, nodes))
+            cost, colour, fits = _line_cost(measurer, start, end, lack)
+            if fits or not strict:
+                _extend(nodes, end, cost, colour, reached)
+        active = kept
+        if reached:
+            active.append((end, list(reached.values())))
+        elif not active:
+            return []
+    return active[-1][1] if active and active[-1][0] == count else []
+
+
+def _line_cost(measurer: Measurer, start: int, end: int, lack: float) -> tuple[float, int, bool]:
+    """Give cost, class and fitness of a line with the cost of ending it there."""
+    problem = measurer.problem
+    if end == len(problem.widths):
+        return measurer.tail_cost(start, end, lack)
+    penalty = problem.gaps[end - 1].cost or 0.0
+    if problem.ragged and lack >= -HAIR:
+        return penalty + 40.0 * (lack / max(1.0, problem.measure)) ** 2, EVEN, True
+    cost, colour, fits = measurer.cost(start, end, lack)
+    return cost + penalty, colour, fits
+
+
+def _extend(nodes: list[Node], end: int, cost: float, colour: int, reached: dict[tuple[int, int], Node]) -> None:
+    """Add a line to each node, keeping the cheapest of every count and class."""
+    for node in nodes:
+        total = node.cost + cost + _contrast(node.colour, colour)
+        key = (node.lines + 1, colour)
+        known = reached.get(key)
+        if known is None or total < known.cost:
+            reached[key] = Node(total, node.lines + 1, colour, end, node)
+
+
+def _contrast(before: int, after: int) -> float:
+    return CONTRAST_COST * (abs(before - after) - 1) if abs(before - after) > 1 else 0.0
+
+
+def _is_unbreakable(problem: Problem, start: int, end: int) -> bool:
+    """Tell whether no line may end between two clusters."""
+    return all(gap.cost is None for gap in problem.gaps[start : end - 1])
+
+
+def _trace(node: Node) -> tuple[int, ...]:
+    ends = []
+    current: Node | None = node
+    while current is not None and current.parent is not None:
+        ends.append(current.position)
+        current = current.parent
+    return tuple(reversed(ends))
