@@ -1,0 +1,144 @@
+"""Growing things and weather: trees, grass, clouds, hills, pot plants."""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Sequence
+
+from studio.canvas import Canvas, mix
+from studio.curves import Point, Points, oval, spline, tube
+
+
+def dice(seed: int) -> random.Random:
+    """Return a seeded source of accidents."""
+    return random.Random(seed)  # noqa: S311  # pictures, not secrets
+
+
+def crown(x: float, y: float, rx: float, ry: float, seed: int, lobes: int = 9) -> Points:
+    """Return a lumpy closed outline, the mass of a tree or bush."""
+    chance = dice(seed)
+    knots = []
+    for index in range(lobes * 2):
+        angle = math.pi * index / lobes
+        swell = (1.0 if index % 2 else 0.84) + chance.uniform(-0.06, 0.06)
+        knots.append((x + rx * swell * math.cos(angle), y + ry * swell * math.sin(angle)))
+    return spline(knots, steps=6)
+
+
+def leaves(x: float, y: float, rx: float, ry: float, count: int, size: float, seed: int) -> list[Points]:
+    """Scatter leaf-shaped dabs over an oval, thicker towards its upper left."""
+    chance = dice(seed)
+    result = []
+    for _ in range(count):
+        angle, far = chance.uniform(0, 2 * math.pi), math.sqrt(chance.random()) * 0.96
+        px, py = x + rx * far * math.cos(angle), y + ry * far * math.sin(angle)
+        result.append(oval(px, py, size * chance.uniform(0.7, 1.2), size * 0.45, chance.uniform(-0.9, 0.9), 8))
+    return result
+
+
+def tree(canvas: Canvas, at: Point, height: float, leaf: str, seed: int, bark: str = "#86654c") -> None:
+    """Plant a broad tree whose trunk stands at `at`."""
+    x, y = at
+    chance = dice(seed)
+    canvas.stroke([(x, y), (x + height * 0.02, y - height * 0.3), (x - height * 0.01, y - height * 0.62)],
+                  (height * 0.075, height * 0.045, height * 0.02), bark, form=height * 0.02)  # fmt: skip
+    for way in (-1, 1):
+        tip = (x + way * height * 0.2, y - height * 0.62)
+        canvas.stroke([(x, y - height * 0.33), (x + way * height * 0.09, y - height * 0.46), tip], (height * 0.03, height * 0.012), bark)
+    for index, (dx, dy, size) in enumerate(((0.2, 0.56, 0.2), (-0.21, 0.58, 0.21), (0.12, 0.76, 0.2), (-0.08, 0.78, 0.24), (0.0, 0.62, 0.22))):
+        cx, cy = x + dx * height, y - dy * height
+        rx, ry = size * height * chance.uniform(0.95, 1.1), size * height * 0.82
+        colour = mix(leaf, "#f2d98f", 0.06 * index)
+        canvas.fill(crown(cx, cy, rx, ry, seed + index), colour, form=height * 0.07)
+        lit = leaves(cx + canvas.light[0] * rx * 0.3, cy + canvas.light[1] * ry * 0.4, rx * 0.6, ry * 0.5, 34, height * 0.013, seed + 40 + index)
+        canvas.dabs(lit, mix(colour, "#f6e3a1", 0.4))
+        low = leaves(cx - canvas.light[0] * rx * 0.3, cy + ry * 0.35, rx * 0.6, ry * 0.4, 22, height * 0.012, seed + 70 + index)
+        canvas.dabs(low, canvas.shaded(colour, 0.55))
+
+
+def poplar(canvas: Canvas, at: Point, height: float, leaf: str, seed: int) -> None:
+    """Plant a slender poplar of the northern plain."""
+    x, y = at
+    canvas.stroke([(x, y), (x, y - height * 0.4)], (height * 0.03, height * 0.02), "#9a8870")
+    for index in range(5):
+        cy, rx = y - height * (0.3 + 0.15 * index), height * (0.1, 0.125, 0.115, 0.09, 0.055)[index]
+        canvas.fill(crown(x, cy, rx, height * 0.13, seed + index, 6), mix(leaf, "#f2d98f", 0.05 * index), form=height * 0.045)
+        canvas.dabs(leaves(x + canvas.light[0] * rx * 0.4, cy, rx * 0.5, height * 0.1, 12, height * 0.014, seed + 9 * index),
+                    mix(leaf, "#f6e3a1", 0.35))  # fmt: skip
+
+
+def clouds(canvas: Canvas, spots: Sequence[tuple[float, float, float]], colour: str, alpha: float = 0.85) -> None:
+    """Drift flat-bottomed clouds; each spot is x, y and width."""
+    for index, (x, y, wide) in enumerate(spots):
+        chance = dice(900 + index)
+        top: Points = []
+        for knot in range(9):
+            rise = math.sin(math.pi * knot / 8) * wide * 0.16 * chance.uniform(0.6, 1.25)
+            top.append((x - wide / 2 + wide * knot / 8, y - rise))
+        shape = spline([*top, (x + wide * 0.42, y + wide * 0.03), (x - wide * 0.4, y + wide * 0.035)], steps=6)
+        canvas.fill(shape, colour, alpha=alpha, form=wide * 0.05, shade=mix(colour, canvas.dusk, 0.16))
+
+
+def ridge(canvas: Canvas, line: Sequence[Point], floor: float, colour: str, **style: object) -> None:
+    """Lay a far hill or a bank whose upper edge is `line`."""
+    edge = spline(list(line), closed=False)
+    canvas.fill([*edge, (edge[-1][0], floor), (edge[0][0], floor)], colour, **style)
+
+
+def grass(canvas: Canvas, area: tuple[float, float, float, float], count: int, colours: Sequence[str], size: float, seed: int) -> None:
+    """Scatter tufts over an area (x0, y0, x1, y1), growing towards the viewer."""
+    chance = dice(seed)
+    x0, y0, x1, y1 = area
+    tufts: list[list[Points]] = [[] for _ in colours]
+    for _ in range(count):
+        depth = math.sqrt(chance.random())
+        x, y, tall = chance.uniform(x0, x1), y0 + (y1 - y0) * depth, size * (0.35 + 0.65 * depth)
+        for blade in (-1, 0, 1):
+            tip = (x + blade * tall * 0.4 + chance.uniform(-0.1, 0.1) * tall, y - tall * chance.uniform(0.7, 1.1))
+            chance_colour = tufts[chance.randrange(len(colours))]
+            chance_colour.append([(x + blade * tall * 0.08 - tall * 0.06, y), tip, (x + blade * tall * 0.08 + tall * 0.06, y)])
+    for colour, shapes in zip(colours, tufts, strict=True):
+        canvas.dabs(shapes, colour)
+
+
+def pot_plant(canvas: Canvas, at: Point, height: float, leaf: str, pot: str, seed: int) -> None:
+    """Stand a leafy plant in a pot; `at` is the middle of the pot's foot."""
+    x, y = at
+    chance = dice(seed)
+    wide = height * 0.17
+    for index in range(13):
+        angle = math.radians(-160 + 140 * index / 12 + chance.uniform(-6, 6))
+        far = height * chance.uniform(0.5, 0.72)
+        root = (x, y - height * 0.28)
+        tip = (x + math.cos(angle) * far, root[1] + math.sin(angle) * far)
+        middle = ((root[0] + tip[0]) / 2, (root[1] + tip[1]) / 2 - height * 0.07)
+        colour = mix(leaf, ("#e8dc9a", "#2f4a5a")[index % 2], 0.12 + 0.1 * (index % 3))
+        canvas.stroke([root, middle, tip], (height * 0.02, height * 0.1, height * 0.075, 0.5), colour, form=height * 0.014)
+    body = [(x - wide, y - height * 0.3), (x + wide, y - height * 0.3), (x + wide * 0.72, y), (x - wide * 0.72, y)]
+    canvas.fill(body, pot, form=height * 0.06)
+    rim = [(x - wide * 1.1, y - height * 0.32), (x + wide * 1.1, y - height * 0.32), (x + wide * 1.1, y - height * 0.26), (x - wide * 1.1, y - height * 0.26)]
+    canvas.fill(rim, mix(pot, "#fff0d8", 0.2), form=height * 0.04)
+
+
+def branch(canvas: Canvas, line: Sequence[Point], wide: float, bark: str) -> None:
+    """Draw a bough, thick at its beginning."""
+    canvas.fill(tube(line, (wide, wide * 0.6, wide * 0.2)), bark, form=wide * 0.3)
+
+
+def blossoms(canvas: Canvas, line: Sequence[Point], count: int, size: float, seed: int) -> None:
+    """Set pear blossoms, white with a green heart and dark stamens, along a bough."""
+    chance = dice(seed)
+    course = spline(list(line), closed=False, steps=12)
+    for _ in range(count):
+        x, y = chance.choice(course)
+        x, y = x + chance.uniform(-2.4, 2.4) * size, y + chance.uniform(-2.0, 2.2) * size
+        start, grow = chance.uniform(0, 1.2), chance.uniform(0.75, 1.15) * size
+        if chance.random() < 0.3:
+            canvas.dabs([oval(x, y, grow * 0.9, grow * 0.4, start * 2, 10)], ("#9cae6c", "#b7bf7c")[chance.randrange(2)])
+            continue
+        petals = [(x + grow * 0.62 * math.cos(start + k * 1.2566), y + grow * 0.62 * math.sin(start + k * 1.2566)) for k in range(5)]
+        canvas.dabs([oval(px + 3, py + 4, grow * 0.5, grow * 0.5, 0, 12) for px, py in petals], "#d6cfc4")
+        canvas.dabs([oval(px, py, grow * 0.48, grow * 0.48, 0, 12) for px, py in petals], ("#fbf6ec", "#f6ece4")[chance.randrange(2)])
+        canvas.dabs([oval(x, y, grow * 0.2, grow * 0.2, 0, 8)], "#b9b46a")
+        canvas.dabs([oval(x + grow * 0.3 * math.cos(start + k), y + grow * 0.3 * math.sin(start + k), 2.6, 2.6, 0, 6) for k in range(6)], "#8c4a3c")

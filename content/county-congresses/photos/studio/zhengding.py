@@ -1,0 +1,166 @@
+"""正定: a walk along village houses and wheat in the first light, the pagoda and the gate tower far off."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from studio import wardrobe as cast_of
+from studio.canvas import Canvas, mix
+from studio.curves import Point, Points, box, lerp, oval, patch
+from studio.monuments import gate_tower, pagoda
+from studio.people import Pose, cast, figure, paint
+from studio.scenery import clouds, dice, grass, poplar, ridge, tree
+
+HORIZON = 930.0
+VANISH: Point = (1230.0, HORIZON)
+
+
+def draw() -> Canvas:
+    """Draw the whole picture."""
+    canvas = Canvas((3000, 2000), "#f2dcb8", (-0.86, -0.42), cast_of.DUSK)
+    _sky(canvas)
+    _far(canvas)
+    _fields(canvas)
+    _path(canvas)
+    _houses(canvas)
+    _people(canvas)
+    _foreground(canvas)
+    return canvas
+
+
+def _sky(canvas: Canvas) -> None:
+    canvas.fill(box(0, 0, 3000, 1000), "#a9c6cc", to="#f6dfb6")
+    canvas.fill(oval(520, 620, 620, 460), "#fbe7b9", alpha=0.55, soft=150)
+    canvas.fill(oval(520, 640, 122, 122), "#fff3d2")
+    clouds(canvas, [(1500, 300, 760), (950, 190, 420), (250, 330, 520), (2150, 480, 480), (1180, 520, 360)], "#fbefd9", 0.8)
+    for x, y, size in ((1330, 420, 26), (1400, 380, 20), (1262, 372, 17)):
+        for way in (-1, 1):
+            canvas.stroke([(x, y), (x + way * size, y - size * 0.7), (x + way * size * 2, y - size * 0.2)], (6, 5, 1), "#5b6271")
+
+
+def _far(canvas: Canvas) -> None:
+    ridge(canvas, [(0, 880), (400, 830), (800, 868), (1300, 838), (1900, 872), (2500, 840), (3000, 870)], 1000, "#b4c3c0", alpha=0.8)
+    pagoda(canvas, (905, 935), 540, "#b08a74", 9)
+    gate_tower(canvas, (1560, 935), 300, "#9b9a95")
+    for index in range(34):
+        x = 40 + index * 62
+        tall = dice(300 + index).uniform(34, 84)
+        canvas.fill(oval(x, 930 - tall * 0.25, 48, tall * 0.6), mix("#8ba08a", "#d9c69a", dice(index).uniform(0.0, 0.5)), form=16)
+    for x, tall, seed in ((330, 330, 5), (425, 260, 6), (228, 250, 7), (1245, 220, 8), (1990, 300, 9)):
+        poplar(canvas, (x, 945), tall, "#8da176", seed)
+
+
+def _fields(canvas: Canvas) -> None:
+    canvas.fill(box(0, 930, 3000, 2000), "#cdb463", to="#c89a3e", texture=0.5)
+    near = [(-2600, 2000), (-1500, 2000), (-760, 2000), (-180, 2000), (340, 2000), (820, 2000)]
+    for index, (left, right) in enumerate(zip(near, near[1:], strict=False)):
+        strip = [VANISH, VANISH, right, left]
+        colour = ("#d9b75b", "#a9ad62", "#deb552", "#b3b066", "#d7ab4b")[index]
+        canvas.fill(strip, colour, to=mix(colour, "#a8792f", 0.35), texture=0.6)
+    chance = dice(21)
+    for _ in range(74):
+        foot = chance.uniform(-2600, 820)
+        start, end = chance.uniform(0.05, 0.5), chance.uniform(0.55, 1.0)
+        a, b = lerp(VANISH, (foot, 2000), start), lerp(VANISH, (foot, 2000), end)
+        canvas.stroke([a, lerp(a, b, 0.5), b], (1, 5, 9), ("#f0d68b", "#94873f", "#c6963a")[chance.randrange(3)], alpha=0.75)
+
+
+def _path(canvas: Canvas) -> None:
+    canvas.fill([(1215, 933), (1250, 933), (2900, 2000), (830, 2000)], "#e3cfa6", to="#dcbd8b", texture=0.7)
+    canvas.fill([(1250, 933), (1262, 933), (3300, 2000), (2850, 2000)], "#a8a566", to="#96934f", texture=0.6)
+    grass(canvas, (820, 1500, 960, 2000), 120, ("#8f9a4e", "#b9ab58", "#6f8450"), 60, 31)
+    canvas.dim([[(1262, 940), (3000, 1760), (3000, 2000), (2630, 2000)]], "#7f86a8", 0.35, soft=6)
+
+
+def _out(x: float, y: float) -> Point:
+    """Map a height given at the picture's right edge to the place x on the same vanishing line."""
+    part = (x - VANISH[0]) / (3000 - VANISH[0])
+    return x, VANISH[1] + (y - VANISH[1]) * part
+
+
+def _houses(canvas: Canvas) -> None:
+    tree(canvas, _out(2120, 1400), 560, "#8a9e63", 61)
+    for left, right, top, colour in ((1905, 2060, 560, "#ead9bd"), (2080, 2370, 470, "#efe2ca"), (2400, 3020, 400, "#f0e0c2")):
+        wall = [_out(left, top), _out(right, top), _out(right, 1660), _out(left, 1660)]
+        _wall(canvas, wall, colour)
+        _roof(canvas, left, right, top)
+    canvas.stroke([_out(2470, 405), _out(2470, 520)], 4, "#6b4a3c")
+    for x in (2475, 2905):
+        hook = _out(x, 560)
+        size = 62 * (x - VANISH[0]) / 1770
+        canvas.fill(oval(hook[0], hook[1] + size, size * 0.78, size), cast_of.VERMILION, form=size * 0.5)
+        canvas.fill(box(hook[0] - size * 0.3, hook[1] - 4, hook[0] + size * 0.3, hook[1] + 8), cast_of.OCHRE)
+        canvas.stroke([(hook[0], hook[1] + size * 2), (hook[0], hook[1] + size * 2.8)], (10, 16), cast_of.OCHRE)
+
+
+def _wall(canvas: Canvas, wall: Points, colour: str) -> None:
+    canvas.fill(wall, colour, to=mix(colour, "#d8b98a", 0.4), texture=0.35)
+    canvas.fill(patch(wall, 0, 0.86, 1, 1), "#b9a48c", texture=0.8)
+    canvas.dim([patch(wall, 0, 0, 1, 0.09)], "#8087a6", 0.6)
+    door = patch(wall, 0.4, 0.26, 0.62, 1)
+    canvas.fill(patch(wall, 0.37, 0.22, 0.65, 1), "#9a8a7a")
+    canvas.fill(door, "#9c4030", form=10)
+    canvas.fill(patch(door, 0.48, 0, 0.52, 1), "#6d2f28")
+    for u0, u1 in ((0.345, 0.385), (0.635, 0.675)):
+        canvas.fill(patch(wall, u0, 0.3, u1, 0.8), cast_of.VERMILION)
+    canvas.fill(patch(wall, 0.4, 0.155, 0.62, 0.215), cast_of.VERMILION)
+    for u0, u1 in ((0.08, 0.28), (0.75, 0.93)):
+        window = patch(wall, u0, 0.3, u1, 0.6)
+        canvas.fill(patch(wall, u0 - 0.015, 0.28, u1 + 0.015, 0.62), "#8b6a52")
+        canvas.fill(window, "#9fb9bd", to="#d9dcc6")
+        for u in (0.32, 0.66):
+            canvas.fill(patch(window, u, 0, u + 0.04, 1), "#8b6a52")
+        canvas.fill(patch(window, 0, 0.3, 1, 0.34), "#8b6a52")
+
+
+def _roof(canvas: Canvas, left: float, right: float, top: float) -> None:
+    eave = [_out(left - 14, top + 26), _out(right + 14, top + 26)]
+    rise = [_out(right + 30, top - 190), _out(left + 26, top - 190)]
+    slope = [rise[1], rise[0], eave[1], eave[0]]
+    canvas.fill(slope, "#8f979b", to="#757f87", texture=0.5)
+    count = max(8, int((right - left) / 24))
+    for index in range(count):
+        part = (index + 0.5) / count
+        canvas.stroke([lerp(slope[0], slope[1], part), lerp(slope[3], slope[2], part)], (4, 9), "#646e79", alpha=0.75)
+    canvas.stroke([slope[0], slope[1]], (10, 24), "#6a737c", form=4)
+    canvas.stroke([slope[3], slope[2]], (8, 20), "#5f6872")
+
+
+GREET = Pose(near=(1.25, 3.7), far=(1.5, 3.75), lean=0.07, elbows=(-0.8, -0.6), feet=((-0.5, 0.05), (0.5, 0.12)))
+WALK = Pose(feet=((-0.75, 0.12), (0.75, 0.1)), near=(-1.0, 3.1), far=(1.05, 3.3), hip=(0, 3.45))
+WRITE = Pose(prop="notebook", near=(0.35, 4.35), far=(0.75, 4.2), feet=((-0.4, 0.05), (0.5, 0.15)), nod=0.16, elbows=(-0.9, 0.9))
+LISTEN = Pose(near=(0.25, 3.75), far=(0.4, 3.7), elbows=(-0.9, 0.9))
+POINT = Pose(near=(-0.8, 3.0), far=(1.9, 5.4), elbows=(-0.6, 0.3), gaze="side")
+
+
+def _people(canvas: Canvas) -> None:
+    group = [
+        (cast_of.BLUE_SHIRT, WALK, 2290, 1440, True, 1.0),
+        (cast_of.JADE_WOMAN, WALK, 2110, 1500, True, 0.95),
+        (cast_of.GLASSES, POINT, 1985, 1590, True, 1.02),
+        (cast_of.GRANDMOTHER, LISTEN, 1105, 1640, False, 0.88),
+        (cast_of.SENIOR, WRITE, 2140, 1700, True, 1.0),
+        (cast_of.VERMILION_WOMAN, WRITE, 1800, 1690, True, 0.94),
+        (cast_of.FARMER, replace(GREET, prop=""), 1270, 1740, False, 0.97),
+        (cast_of.CHAIR, GREET, 1600, 1760, True, 1.0),
+        (cast_of.CHILD, LISTEN, 1030, 1790, False, 0.66),
+    ]
+    drawn = []
+    for look, pose, x, ground, flip, tall in group:
+        head = (ground - HORIZON) / 6.55 * tall
+        drawn.append((figure(look, pose, (x, ground), head, flip), ground))
+    for parts, ground in drawn:
+        cast(canvas, parts, ground - 6, (0.95, 0.16), "#767a9c", 0.5)
+        paint(canvas, parts)
+
+
+def _foreground(canvas: Canvas) -> None:
+    chance = dice(77)
+    for row, (y, size, colour) in enumerate(((1860, 150, "#b88d38"), (1950, 190, "#d9b155"), (2050, 220, "#e8c873"))):
+        for _ in range(46):
+            x = chance.uniform(-60, 900 - 110 * row) - chance.random() * 120
+            tip = (x + chance.uniform(20, 70), y - size * chance.uniform(0.8, 1.25))
+            canvas.stroke([(x, y + 60), (x + 10, y - size * 0.4), tip], (7, 5, 3), mix(colour, "#7f7a35", 0.3))
+            ear = [oval(tip[0] + 5 * k, tip[1] - 17 * k, 9, 13, 0.25, 8) for k in range(5)]
+            canvas.dabs(ear, mix(colour, "#fff0bd", chance.uniform(0.0, 0.45)))
+            canvas.dabs([[(tip[0] + 18, tip[1] - 70), (tip[0] + 24 + 9 * w, tip[1] - 128), (tip[0] + 22, tip[1] - 70)] for w in (-1, 0, 1)], colour)
