@@ -29,7 +29,7 @@ def enter(door: str, words: list[str]) -> int:
     if _stands_in(venv) or not has_stamp(root, level):
         from pressroom.cli import main
 
-        return main(words)
+        return main(words, root)
     return _step_into(venv, [str(root / Path(door).name), *words])
 
 

@@ -8,10 +8,9 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
+from pressroom.bootstrap.lock import alone
 from pressroom.bootstrap.packages import pinned, present
 from pressroom.bootstrap.stamp import LOCKS, TEST, WORK, has_stamp, python_of, python_version, read_stamp, write_stamp
 from pressroom.bootstrap.system import install_missing
@@ -26,7 +25,7 @@ def provide(root: Path, level: str, words: list[str]) -> int | None:
     code = install_missing(root, level, words, venv=not served)
     if code is not None or served:
         return code
-    with _alone(root):
+    with alone(root):
         if has_stamp(root, level):
             return None
         return _make(root, level, words)
@@ -108,14 +107,3 @@ def _version_of(venv: Path) -> str:
     values = {name.strip(): value.strip() for name, _, value in (line.partition("=") for line in lines)}
     version = values.get("version_info") or values.get("version") or ""
     return ".".join(version.split(".")[:2])
-
-
-@contextmanager
-def _alone(root: Path) -> Iterator[None]:
-    """Hold the other runs of the bootstrap off while this one works."""
-    with (root / ".venv.lock").open("w") as lock:
-        if os.name == "posix":
-            import fcntl
-
-            fcntl.flock(lock, fcntl.LOCK_EX)
-        yield

@@ -20,6 +20,15 @@ def translator(language: str) -> Callable[[str], str]:
     return gettext.translation(DOMAIN, LOCALE, languages=[language], fallback=True).gettext
 
 
+def speak(language: str) -> None:
+    """Let `gettext.gettext` speak `zh_CN` or `en` in this process and those it starts (click's own words too)."""
+    import gettext
+
+    os.environ["LANGUAGE"] = language
+    gettext.bindtextdomain(DOMAIN, LOCALE)
+    gettext.textdomain(DOMAIN)
+
+
 def choose_language(words: list[str], environ: Mapping[str, str]) -> str:
     """Give `zh_CN` or `en`: `--lang` decides, then the locale."""
     for word, value in zip(words, [*words[1:], ""], strict=True):

@@ -1,0 +1,16 @@
+"""The front desk. In: words. Out: an exit code (0 fit to print, 1 not fit, 2 wrong usage, 3 to be installed, 130)."""
+
+import os
+import sys
+from pathlib import Path
+
+from pressroom.bootstrap.words import choose_language, speak
+
+
+def main(words: list[str] | None = None, root: Path | None = None) -> int:
+    """Do what a command line asks and give the exit code; `root` is the site where nothing else is said."""
+    words = sys.argv[1:] if words is None else words
+    speak(choose_language(words, os.environ))
+    from pressroom.cli.app import run
+
+    return run(words, root)

@@ -1,0 +1,83 @@
+"""`build`: makes everything, or what is asked for."""
+
+import os
+import time
+from gettext import gettext as _
+from gettext import ngettext
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pressroom.cli.choice import choose_features, choose_products
+from pressroom.cli.desk import common_options, is_verbose, say, say_findings, site_root
+from pressroom.findings import has_errors
+
+if TYPE_CHECKING:
+    from pressroom.building import Outcome
+
+
+@click.command("build", help=_("Make everything, or the features named."))
+@click.argument("features", nargs=-1, metavar="[FEATURE]...")
+@click.option(
+    "--only", metavar="PRODUCTS", default="", help=_("web, print, epaper, or several with commas between them")
+)
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    help=_("write there instead of output/"),
+)
+@click.option("--force", is_flag=True, help=_("make anew what has not changed, too"))
+@click.option("--strict", is_flag=True, help=_("count warnings as errors"))
+@common_options
+def build_command(features: tuple[str, ...], only: str, folder: Path | None, force: bool, strict: bool) -> int:
+    """Build, say what was found, print what was made."""
+    from pressroom import edition
+    from pressroom.building import Order, build
+    from pressroom.config import load_house
+    from pressroom.output import cache_of, open_shelf
+
+    began = time.monotonic()
+    root = site_root()
+    slugs, wanted = choose_features(root, features), choose_products(only)
+    output = folder or root / "output"
+    shelf = open_shelf(cache_of(root, os.environ), root, output)
+    order = Order(load_house(root), shelf, slugs, whole=not features, wanted=wanted, force=force)
+    outcome = build(order, edition, _say_waiting, _say_feature)
+    say_findings(outcome.findings)
+    _say_outcome(outcome, output, time.monotonic() - began)
+    unfit = has_errors(outcome.findings) or (strict and outcome.findings)
+    return 1 if unfit else 0
+
+
+def _say_waiting() -> None:
+    """Say that another build holds the output folder."""
+    say(_("another build is at work here; waiting for it to end"))
+
+
+def _say_feature(slug: str) -> None:
+    """Say which feature is being made."""
+    if is_verbose():
+        say(_("making {feature}").format(feature=slug))
+
+
+def _say_outcome(outcome: "Outcome", output: Path, seconds: float) -> None:
+    """Print the doors of what was made on standard output, and say how much changed."""
+    for slug in outcome.made:
+        for path in (f"site/{slug}/index.html", f"press/{slug}/spread.pdf"):
+            if (output / path).exists():
+                click.echo(os.path.relpath(output / path))
+    for slug in outcome.held:
+        say(_("{feature}: its old files stay, because of the errors above").format(feature=slug))
+    if is_verbose():
+        for path in outcome.changed:
+            say(_("changed {path}").format(path=path))
+    count = len(outcome.changed)
+    say(
+        ngettext("{count} file changed in {seconds} s", "{count} files changed in {seconds} s", count).format(
+            count=count, seconds=f"{seconds:.1f}"
+        )
+    )

@@ -1,0 +1,42 @@
+"""What the words choose. In: names as typed. Out: features and products, or a usage error with a guess."""
+
+import difflib
+from collections.abc import Sequence
+from gettext import gettext as _
+from pathlib import Path
+
+import click
+
+from pressroom.output.places import PRODUCTS
+
+
+def choose_features(root: Path, names: Sequence[str]) -> tuple[str, ...]:
+    """Give the features named (a path into `content/` is as good as a name), or all."""
+    from pressroom.copydesk.content import find_features
+
+    there = find_features(root)
+    if not names:
+        return there
+    chosen = [name.replace("\\", "/").rstrip("/").removeprefix("content/").partition("/")[0] for name in names]
+    for name in chosen:
+        if name not in there:
+            raise click.UsageError(
+                _("there is no feature `{name}` in content/").format(name=name) + _guess(name, there)
+            )
+    return tuple(dict.fromkeys(chosen))
+
+
+def choose_products(only: str) -> frozenset[str]:
+    """Give the products that `--only` names, or all."""
+    names = [name.strip() for name in only.split(",") if name.strip()]
+    for name in names:
+        if name not in PRODUCTS:
+            message = _("`{name}` is no product; there are {products}").format(name=name, products=", ".join(PRODUCTS))
+            raise click.BadParameter(message + _guess(name, PRODUCTS), param_hint="--only")
+    return frozenset(names or PRODUCTS)
+
+
+def _guess(name: str, there: Sequence[str]) -> str:
+    """Give the end of a message: what was probably meant."""
+    near = difflib.get_close_matches(name, there, 1)
+    return "; " + _("did you mean `{guess}`?").format(guess=near[0]) if near else ""

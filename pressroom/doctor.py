@@ -1,0 +1,91 @@
+"""The flow of `doctor`. In: the site's root. Out: what is there, in which version, and what is missing."""
+
+import importlib.metadata
+import platform
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pressroom import __version__
+from pressroom.bootstrap.packages import pinned, present
+from pressroom.bootstrap.parts import has_pango
+from pressroom.bootstrap.stamp import LOCKS, TEST, WORK, has_stamp
+
+N_ = str
+"""Marks words for the catalogue; whoever prints them translates them."""
+
+_TOOLS = (
+    ("chromium", "Chromium", ("--version",)),
+    ("gs", "Ghostscript", ("--version",)),
+    ("mutool", "MuPDF", ("-v",)),
+    ("pdftoppm", "poppler", ("-v",)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Trait:
+    """One thing that is there or not: its name, its version or place, whether the work needs it, how to mend it."""
+
+    name: str
+    there: bool
+    value: str
+    needed: bool = True
+    mend: str = ""
+
+
+def examine(root: Path) -> Iterator[Trait]:
+    """Look at everything in turn, from Python to the tests' tools."""
+    yield Trait("pressroom", True, __version__)
+    yield Trait("Python", sys.version_info >= (3, 11), f"{platform.python_version()} ({sys.executable})")
+    yield from _packages(root)
+    yield _pango()
+    yield from _tools()
+
+
+def _packages(root: Path) -> Iterator[Trait]:
+    """Look at the environment and the locked packages."""
+    lock = root / LOCKS[WORK]
+    if not lock.is_file():
+        yield Trait(N_("packages"), True, f"weasyprint {importlib.metadata.version('weasyprint')}")
+        return
+    venv = Path(sys.prefix)
+    levels = [level for level in (WORK, TEST) if has_stamp(root, level)]
+    yield Trait(N_("environment"), True, f"{venv} ({', '.join(levels) or '-'})")
+    there = present(venv)
+    for name, version in pinned(lock.read_text(encoding="utf-8")).items():
+        if there.get(name) != version:
+            value = f"{there.get(name, '-')} ({version})"
+            yield Trait(name, False, value, mend=N_("run `build.py` again; it installs what the lock file names"))
+    yield Trait(N_("packages"), True, f"{len(there)}; weasyprint {there.get('weasyprint', '-')}")
+
+
+def _pango() -> Trait:
+    """Look for the engine's libraries."""
+    if not has_pango():
+        return Trait("Pango", False, "", mend=N_("run `build.py`; it installs Pango or prints the line that does"))
+    import ctypes
+
+    pango = ctypes.CDLL("libpango-1.0.so.0" if sys.platform.startswith("linux") else "libpango-1.0.dylib")
+    pango.pango_version_string.restype = ctypes.c_char_p
+    return Trait("Pango", True, pango.pango_version_string().decode())
+
+
+def _tools() -> Iterator[Trait]:
+    """Look for what only the longer tests need."""
+    for command, name, words in _TOOLS:
+        path = shutil.which(command)
+        if not path:
+            yield Trait(
+                name,
+                False,
+                "",
+                needed=False,
+                mend=N_("only the longer tests need it; `build.py test --all` installs it"),
+            )
+            continue
+        said = subprocess.run([path, *words], capture_output=True, text=True, check=False)
+        lines = (said.stdout + said.stderr).strip().splitlines()
+        yield Trait(name, True, f"{lines[0] if lines else path}", needed=False)

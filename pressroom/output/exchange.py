@@ -1,0 +1,163 @@
+"""Exchanges a feature's folders. In: an `Edition` or the archive's files. Out: the paths that changed.
+
+A file whose bytes are the same keeps its inode and time: it is linked into the new folder. A part in which nothing
+changed is not touched at all.
+"""
+
+import os
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pressroom.findings import StopPress, form_error, holds_files
+from pressroom.output.journal import carry_out, new_place
+from pressroom.output.places import ASSETS, RESERVED, is_below, parts_of, product_of
+from pressroom.output.record import ARCHIVE, Record, Shelf
+from pressroom.output.unknown import list_files, refuse_unknown
+
+if TYPE_CHECKING:
+    from pressroom.model.products import Edition, OutputFile
+
+
+def exchange_edition(
+    shelf: Shelf, edition: "Edition", wanted: frozenset[str], inputs: Mapping[str, Any]
+) -> tuple[str, ...]:
+    """Put an edition in place of the feature's old files and record it; give the paths that changed.
+
+    Products not `wanted` stay as they are. Where a finding is an error of form, nothing but the record changes.
+    Raises StopPress where a file that this program did not make is in the way.
+    """
+    record = shelf.read(edition.slug)
+    if holds_files(edition.findings):
+        shelf.write(replace(record, findings=edition.findings, fit_to_print=False, held=True, inputs=dict(inputs)))
+        return ()
+    if edition.slug in RESERVED:
+        raise StopPress(
+            [
+                form_error(
+                    "reserved-name", "no feature may be called `{slug}`", slug=edition.slug, hint="rename its folder"
+                )
+            ]
+        )
+    files = {file.path: file.data for file in edition.files}
+    assets = {path: data for path, data in files.items() if path.startswith(ASSETS)}
+    own = {path: data for path, data in files.items() if path not in assets}
+    _refuse_strangers(edition.slug, own)
+    changed = _write_shared(shelf, assets)
+    kept = {path for path in record.outputs if product_of(path, edition.slug) not in wanted and path not in own}
+    changed += _exchange_parts(shelf, parts_of(edition.slug), own, kept, record)
+    outputs = {path: shelf.stamp(path, data) for path, data in own.items()}
+    outputs |= {path: record.outputs[path] for path in kept if (shelf.output / path).exists()}
+    card = asdict(edition.card) if edition.card else record.card if kept else None
+    shelf.write(
+        Record(
+            edition.slug,
+            outputs=dict(sorted(outputs.items())),
+            assets=tuple(sorted({*assets, *(record.assets if kept else ())})),
+            inputs=dict(inputs),
+            findings=edition.findings,
+            card=card,
+            fit_to_print=edition.fit_to_print,
+        )
+    )
+    return changed
+
+
+def exchange_archive(shelf: Shelf, files: "Sequence[OutputFile]", inputs: Mapping[str, Any]) -> tuple[str, ...]:
+    """Put the archive's files in place, drop shared files that nobody uses any more; give the paths that changed."""
+    record = shelf.read(ARCHIVE)
+    wanted = {file.path: file.data for file in files}
+    used = {path for feature in shelf.records() for path in feature.assets}
+    shared = {path: data for path, data in wanted.items() if path.startswith(ASSETS)}
+    pages = {path: data for path, data in wanted.items() if path not in shared}
+    changed = _write_shared(shelf, shared)
+    record = replace(record, outputs={**record.outputs, **shelf.read(ARCHIVE).outputs})
+    gone = [path for path in record.outputs if path not in wanted and path not in used]
+    parts = [path for path, data in pages.items() if not _holds(shelf.output / path, data)]
+    for path in parts:
+        _write(new_place(shelf.output, path), pages[path])
+    gone = [path for path in gone if (shelf.output / path).exists()]
+    carry_out(shelf.output, sorted({*parts, *gone}))
+    kept = {path: stamp for path, stamp in record.outputs.items() if path in used}
+    outputs = kept | {path: shelf.stamp(path, data) for path, data in wanted.items()}
+    shelf.write(replace(record, outputs=dict(sorted(outputs.items())), inputs=dict(inputs)))
+    return (*changed, *parts, *gone)
+
+
+def remove_feature(shelf: Shelf, slug: str) -> tuple[str, ...]:
+    """Take a feature that is no longer published out of the output folder; give the paths that went.
+
+    Raises StopPress where a file that this program did not make stands among them.
+    """
+    record = shelf.read(slug)
+    changed = _exchange_parts(shelf, parts_of(slug), {}, set(), record)
+    shelf.drop(slug)
+    return changed
+
+
+def _exchange_parts(
+    shelf: Shelf, parts: Sequence[str], own: Mapping[str, bytes], kept: set[str], record: Record
+) -> tuple[str, ...]:
+    """Make the parts that change anew beside the old ones, then exchange them all; give the paths that changed."""
+    old = {path for part in parts for path in list_files(shelf.output, part)}
+    refuse_unknown(old - set(own) - set(record.outputs))
+    final = set(own) | (kept & old)
+    same = {path for path in final & old if path not in own or _holds(shelf.output / path, own[path])}
+    changed = (final - same) | (old - final)
+    moving = [part for part in parts if any(is_below(path, part) for path in changed)]
+    for path in sorted(final):
+        if any(is_below(path, part) for part in moving):
+            _put(shelf.output, path, None if path in same else own[path])
+    carry_out(shelf.output, moving)
+    return tuple(sorted(changed))
+
+
+def _put(output: Path, path: str, data: bytes | None) -> None:
+    """Put a file into its part's successor: new bytes, or the very file that is there."""
+    new = new_place(output, path)
+    if data is not None:
+        _write(new, data)
+        return
+    new.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(output / path, new)
+    except OSError:  # a file system without links
+        shutil.copy2(output / path, new)
+
+
+def _write_shared(shelf: Shelf, assets: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Write shared files before the pages that ask for them; give the paths that changed."""
+    changed = tuple(path for path, data in sorted(assets.items()) if not _holds(shelf.output / path, data))
+    for path in changed:
+        draft = new_place(shelf.output, path)
+        _write(draft, assets[path])
+        (shelf.output / path).parent.mkdir(parents=True, exist_ok=True)
+        draft.replace(shelf.output / path)
+    record = shelf.read(ARCHIVE)
+    stamps = {path: shelf.stamp(path, data) for path, data in assets.items()}
+    if any(record.outputs.get(path) != stamp for path, stamp in stamps.items()):
+        shelf.write(replace(record, outputs=dict(sorted({**record.outputs, **stamps}.items()))))
+    return changed
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file and the folders over it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    """Tell whether a file holds these very bytes."""
+    try:
+        return path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
+
+
+def _refuse_strangers(slug: str, own: Mapping[str, bytes]) -> None:
+    """Raise ValueError where an edition holds a file outside its feature's parts: that is a fault of this program."""
+    strangers = [path for path in own if not any(is_below(path, part) for part in parts_of(slug)) or ".." in path]
+    if strangers:
+        raise ValueError(f"{slug} may not write {strangers}")
