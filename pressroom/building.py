@@ -6,11 +6,12 @@ fault never holds back another's files; the archive's pages come last.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Protocol
 
 from pressroom.bootstrap.lock import alone
 from pressroom.config import House
-from pressroom.findings import Finding, StopPress, has_errors, in_order
+from pressroom.findings import Finding, StopPress, in_order
 from pressroom.model import ArchiveCard, Edition, OutputFile
 from pressroom.output import (
     PRODUCTS,
@@ -77,9 +78,9 @@ def build(order: Order, recipe: Recipe, on_wait: Callable[[], None], on_feature:
             _build_feature(order, recipe, slug, tally)
         if order.whole:
             for slug in sorted(set(shelf.slugs()) - set(order.slugs)):
-                _try(tally, lambda slug=slug: remove_feature(shelf, slug))
+                _try(tally, partial(remove_feature, shelf, slug))
         if "web" in order.wanted or "epaper" in order.wanted:
-            _try(tally, lambda: _build_archive(order, recipe))
+            _try(tally, partial(_build_archive, order, recipe))
     return Outcome(in_order(tally.findings), tuple(tally.changed), tuple(tally.made), tuple(tally.held))
 
 
@@ -89,10 +90,8 @@ def _build_feature(order: Order, recipe: Recipe, slug: str, tally: _Tally) -> No
         edition = recipe.make_feature(order.house, slug, order.wanted)
     except StopPress as stop:
         edition = Edition(slug, (), stop.findings)
-        if not has_errors(stop.findings):
-            raise
     tally.findings += edition.findings
-    _try(tally, lambda: exchange_edition(order.shelf, edition, order.wanted, {}))
+    _try(tally, partial(exchange_edition, order.shelf, edition, order.wanted, {}))
     held = order.shelf.read(slug).held
     (tally.held if held else tally.made).append(slug)
 

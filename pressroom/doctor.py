@@ -86,6 +86,6 @@ def _tools() -> Iterator[Trait]:
                 mend=N_("only the longer tests need it; `build.py test --all` installs it"),
             )
             continue
-        said = subprocess.run([path, *words], capture_output=True, text=True, check=False)
+        said = subprocess.run([path, *words], capture_output=True, text=True, check=False)  # noqa: S603  a tool on the path
         lines = (said.stdout + said.stderr).strip().splitlines()
         yield Trait(name, True, f"{lines[0] if lines else path}", needed=False)
