@@ -1,0 +1,91 @@
+"""What `layouts/spread.html` is given. In: a made-up sheet. Out: plain values with their places as ready styles."""
+
+from dataclasses import dataclass
+
+from pressroom.model import Block, Feature, Furniture, HeadTier, MadeUpPage, MadeUpSheet, Rect
+
+WEEKDAYS = {
+    "zh-CN": ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日"),
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+}
+DATES = {"zh-CN": "{d.year}年{d.month}月{d.day}日", "en": "{d.day} {d:%B} {d.year}"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """A tier of the headline: `name`, its `lines`, and the `style` of its place and type."""
+
+    name: str
+    lines: tuple[str, ...]
+    style: str
+    size_pt: float
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A thing in a rectangle: its `kind` is its CSS class, `style` its place, `lines` its words."""
+
+    kind: str
+    style: str
+    lines: tuple[str, ...]
+    text: str
+    entry: str
+    block: Block | None
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutPage:
+    """A newspaper page on the sheet: its `number` as printed, its `side` (left, right, single), its places."""
+
+    number: str
+    side: str
+    trim: str
+    folio: str
+    type_area: str
+
+
+def values_of(feature: Feature, sheet: MadeUpSheet) -> dict[str, object]:
+    """Give all that the layout of a sheet may print."""
+    sides = ("left", "right") if len(sheet.pages) == 2 else ("single",) * len(sheet.pages)
+    language = feature.paper.language
+    return {
+        "feature": feature,
+        "paper": feature.paper,
+        "tiers": tuple(tier_of(tier) for tier in sheet.head),
+        "pieces": tuple(piece_of(furniture) for furniture in sheet.furniture),
+        "pages": tuple(page_of(page, side) for page, side in zip(sheet.pages, sides, strict=True)),
+        "date": DATES[language].format(d=feature.date) if feature.date else "",
+        "weekday": WEEKDAYS[language][feature.date.weekday()] if feature.date else "",
+    }
+
+
+def tier_of(tier: HeadTier) -> Tier:
+    """Place a tier."""
+    style = f"{style_of(tier.rect)};{type_style(tier.size_pt, tier.leading_pt)};letter-spacing:{tier.tracking_em:.5f}em"
+    return Tier(tier.name, tier.lines, style, tier.size_pt)
+
+
+def piece_of(furniture: Furniture) -> Piece:
+    """Place a piece of furniture."""
+    style = style_of(furniture.rect)
+    if furniture.size_pt:
+        style += ";" + type_style(furniture.size_pt, furniture.leading_pt or furniture.size_pt)
+    lines = tuple(furniture.text.split("\n")) if furniture.text else ()
+    return Piece(furniture.kind, style, lines, furniture.text, furniture.entry, furniture.block)
+
+
+def page_of(page: MadeUpPage, side: str) -> LayoutPage:
+    """Place a page; its folio has the head margin over the type area."""
+    trim, area = page.trim, page.type_area
+    folio = Rect(area.x_pt, trim.y_pt, area.width_pt, area.y_pt - trim.y_pt)
+    return LayoutPage(f"{page.number:02d}", side, style_of(trim), style_of(folio), style_of(area))
+
+
+def style_of(rect: Rect) -> str:
+    """Give a rectangle as CSS, from the top left corner of the trim."""
+    return f"left:{rect.x_pt:.4f}pt;top:{rect.y_pt:.4f}pt;width:{rect.width_pt:.4f}pt;height:{rect.height_pt:.4f}pt"
+
+
+def type_style(size_pt: float, leading_pt: float) -> str:
+    """Give size and line height as CSS."""
+    return f"font-size:{size_pt:.4f}pt;line-height:{leading_pt:.4f}pt"

@@ -1,0 +1,144 @@
+"""Turn set lines into PDF text. In: placed lines and the faces they are set in. Out: a content stream and its fonts.
+
+A line is one text matrix and one array of glyphs a run; squeezes and spacing are numbers in it. Glyph places come from
+composing and are kept to half a thousandth of the em.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from pressroom.faces import Faces
+from pressroom.faces.subset import FaceSubset, subset_face
+from pressroom.model import PlacedLine, SetRun
+
+Cluster = tuple[int, int]
+"""First glyph of a run that stands for some characters together, and the one after its last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A case of type: a face cut to the glyphs of some lines, its resource name, and what each glyph stands for."""
+
+    resource: str
+    face: FaceSubset
+    texts: Mapping[int, str]
+
+
+def fill_cases(lines: Iterable[PlacedLine], faces: Faces) -> dict[str, Case]:
+    """Cut every face that some lines are set in. By key of the face (`body`, `kai+1`)."""
+    used: dict[str, dict[int, str]] = {}
+    for placed in lines:
+        for run in placed.line.runs:
+            texts = used.setdefault(run.role, {})
+            for glyph, text in zip(run.glyphs, run.texts, strict=True):
+                if text or glyph not in texts:
+                    texts[glyph] = texts.get(glyph) or text
+    cases = {}
+    for number, key in enumerate(sorted(used)):
+        face = subset_face(faces.file(key), used[key])
+        texts = {face.new_ids[glyph]: text for glyph, text in used[key].items()}
+        cases[key] = Case(f"/T{number}", face, texts)
+    return cases
+
+
+class TypeSetter:
+    """Writes lines one after the other and repeats no state that stands already."""
+
+    def __init__(self, cases: Mapping[str, Case]) -> None:
+        self.cases = cases
+        self.font: tuple[str, float] = ("", 0.0)
+        self.spacing = 0.0
+        self.out: list[str] = []
+
+    def set_line(self, placed: PlacedLine, x_pt: float, y_pt: float) -> None:
+        """Write a line whose left edge and base line are at a place in PDF coordinates."""
+        for run in placed.line.runs:
+            self.set_run(run, x_pt, y_pt + run.rise_pt)
+
+    def set_run(self, run: SetRun, x_pt: float, y_pt: float) -> None:
+        """Write the glyphs of a run."""
+        case = self.cases[run.role]
+        if self.font != (case.resource, run.size_pt):
+            self.font = (case.resource, run.size_pt)
+            self.out.append(f"{case.resource} {number(run.size_pt)} Tf")
+        spacing = usual_spacing(run, case.face)
+        if self.spacing != spacing:
+            self.spacing = spacing
+            self.out.append(f"{number(spacing)} Tc")
+        for clusters, actual in parts_of(run, case):
+            start, end = clusters[0][0], clusters[-1][1]
+            self.out.append(f"1 0 0 1 {number(x_pt + run.x_pt[start])} {number(y_pt)} Tm")
+            shown = show(run, case.face, start, end, spacing)
+            if actual is None:
+                self.out.append(shown)
+            else:
+                hexed = ("\ufeff" + actual).encode("utf-16-be").hex()
+                self.out.append(f"/Span <</ActualText <{hexed}>>> BDC {shown} EMC")
+
+    def content(self) -> bytes:
+        """Give what was written as one text object."""
+        return "\n".join(["BT", "0 Tc", *self.out, "ET\n"]).encode("ascii")
+
+
+def natural(run: SetRun, face: FaceSubset, at: int) -> float:
+    """Give the advance of a run's glyph in points."""
+    return face.advances[face.new_ids[run.glyphs[at]]] * run.size_pt / face.upem
+
+
+def usual_spacing(run: SetRun, face: FaceSubset) -> float:
+    """Give the spacing in points that most gaps of a run have: the rest are numbers in its array."""
+    gaps = Counter(
+        round(run.x_pt[at + 1] - run.x_pt[at] - natural(run, face, at), 3) for at in range(len(run.glyphs) - 1)
+    )
+    return max(gaps, key=lambda gap: (gaps[gap], -abs(gap), gap)) if gaps else 0.0
+
+
+def parts_of(run: SetRun, case: Case) -> Iterator[tuple[list[Cluster], str | None]]:
+    """Part a run where the ToUnicode map does not tell the truth: such clusters carry their characters themselves."""
+    plain: list[Cluster] = []
+    for first, end in clusters_of(run):
+        text = run.texts[first]
+        true = end == first + 1 and case.texts.get(case.face.new_ids[run.glyphs[first]]) == text
+        if true:
+            plain.append((first, end))
+            continue
+        if plain:
+            yield plain, None
+            plain = []
+        yield [(first, end)], text
+    if plain:
+        yield plain, None
+
+
+def clusters_of(run: SetRun) -> Iterator[Cluster]:
+    """Give the clusters of a run: a glyph with characters and those after it that have none."""
+    first = 0
+    for at in range(1, len(run.glyphs) + 1):
+        if at == len(run.glyphs) or run.texts[at]:
+            if at > first:
+                yield first, at
+            first = at
+
+
+def show(run: SetRun, face: FaceSubset, start: int, end: int, spacing: float) -> str:
+    """Write some glyphs; the numbers between them carry on what rounding left over."""
+    parts, hexed = [], ""
+    pen = run.x_pt[start]
+    for at in range(start, end):
+        off = round((pen - run.x_pt[at]) * 1000 / run.size_pt)
+        if off and at > start:
+            parts.append(f"<{hexed}>{off}")
+            hexed = ""
+            pen -= off * run.size_pt / 1000
+        hexed += f"{face.new_ids[run.glyphs[at]]:04x}"
+        pen += natural(run, face, at) + spacing
+    if not parts:
+        return f"<{hexed}>Tj"
+    return f"[{''.join(parts)}<{hexed}>]TJ"
+
+
+def number(value: float) -> str:
+    """Write a number as PDF likes it: at most four places, no exponent, no needless zeros."""
+    text = f"{value:.4f}".rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
