@@ -1,0 +1,5 @@
+"""The web desk. In: a `Feature`. Out: its web page, its card for the archive, and the archive of all cards."""
+
+from pressroom.web.page import Beside, make_card, make_web
+
+__all__ = ["Beside", "make_card", "make_web"]

@@ -1,0 +1,109 @@
+"""The feature's web page. In: a `Feature`. Out: `WebPage`: `index.html` and its pictures; and its `ArchiveCard`."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from markupsafe import Markup
+
+from pressroom.config import House
+from pressroom.layouts import render_layout
+from pressroom.model import ArchiveCard, Feature, OutputFile, WebPage
+from pressroom.web.assets import load_assets
+from pressroom.web.pictures import PictureDesk, all_photos, find_cut, make_pictures
+from pressroom.web.share import article_data, full_text
+from pressroom.web.views import FeatureView, describe, view_feature
+from pressroom.web.words import say_size
+
+LAYOUT = "feature.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside the web page, made by the press or the e-paper. A PDF of no bytes is none."""
+
+    pdf_bytes: int = 0
+    pdf_pages: int = 0
+    epaper: bool = False
+    card: bool = False
+    poster: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """What every page's head needs. `top` leads from the page to the site's top: `../` or nothing."""
+
+    address: str
+    top: str
+    title: str
+    description: str
+    image: str = ""
+    image_alt: str = ""
+    data: Markup = Markup()
+
+
+def make_web(house: House, feature: Feature, beside: Beside = Beside()) -> WebPage:
+    """Make the feature's web page and its pictures; nothing is written.
+
+    Raises `StopPress` where a layout or an asset is at fault; a picture that cannot be read is a finding.
+    """
+    desk = make_pictures(house.root, feature)
+    html = _render_page(house.root, feature, desk, beside)
+    page = OutputFile(f"site/{feature.slug}/index.html", html.encode("utf-8"))
+    return WebPage((page, *desk.files), desk.findings)
+
+
+def make_card(feature: Feature, page: WebPage) -> ArchiveCard:
+    """Tell the archive what it needs to know of a feature; `page` holds the files it may show."""
+    picture, width_px, height_px = find_cut(feature, page.files)
+    lead = next((photo for _, photo in all_photos(feature)), None)
+    return ArchiveCard(
+        slug=feature.slug,
+        headline=feature.headline,
+        kicker=feature.kicker,
+        deck=feature.deck,
+        date=feature.date.isoformat() if feature.date else "",
+        updated=feature.updated.isoformat() if feature.updated else "",
+        summary=describe(feature),
+        counties=tuple((entry.slug, entry.county) for entry in feature.entries),
+        lead_picture=picture,
+        lead_alt=(lead.alt or lead.caption) if lead and picture else "",
+        lead_width_px=width_px,
+        lead_height_px=height_px,
+        feed_html=str(full_text(feature)),
+    )
+
+
+def _render_page(root: Path, feature: Feature, desk: PictureDesk, beside: Beside) -> str:
+    """Render the layout of the feature page."""
+    paper, view = feature.paper, view_feature(feature, desk)
+    assets = load_assets(root)
+    address = f"{paper.url}/{feature.slug}/"
+    page = PageView(
+        address=address,
+        top="../",
+        title=feature.headline,
+        description=describe(feature),
+        image=address + _share_image(view, beside),
+        image_alt=view.lead.alt if view.lead else feature.headline,
+        data=article_data(feature, desk, address, beside.card),
+    )
+    return render_layout(
+        root,
+        LAYOUT,
+        paper.language,
+        paper=paper,
+        feature=view,
+        page=page,
+        beside=beside,
+        pdf_size=say_size(beside.pdf_bytes),
+        asset=lambda path: page.top + assets.address(path),
+    )
+
+
+def _share_image(view: FeatureView, beside: Beside) -> str:
+    """Choose what is shown when the page is shared: the card, else the lead picture."""
+    if beside.card:
+        return "card.png"
+    if view.lead is None:
+        return ""
+    return view.lead.cuts[-1][0]

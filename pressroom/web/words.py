@@ -1,0 +1,73 @@
+"""Dates, sizes and numbers in the words of a page's language. In: plain values. Out: what readers read."""
+
+import datetime
+import re
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+CHARACTERS_PER_MINUTE = 450
+"""How fast Chinese news is read, about 400 to 500 characters a minute."""
+
+
+def say_date(date: datetime.date, language: str) -> str:
+    """Give `2021年4月1日` or `1 April 2021`."""
+    if language.startswith("zh"):
+        return f"{date.year}年{date.month}月{date.day}日"
+    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+
+
+def say_month(year: int, month: int, language: str) -> str:
+    """Give `2021年4月` or `April 2021`."""
+    return f"{year}年{month}月" if language.startswith("zh") else f"{MONTHS[month - 1]} {year}"
+
+
+def say_size(octets: int) -> str:
+    """Give a file's size as downloads show it: `640 kB`, `1.4 MB`."""
+    return f"{max(1, round(octets / 1000))} kB" if octets < 995_000 else f"{octets / 1_000_000:.1f} MB"
+
+
+def say_pages(pages: Sequence[int]) -> str:
+    """Give newspaper page numbers as a reader says them: `6–7`, `6, 9`."""
+    if len(pages) > 1 and list(pages) == list(range(pages[0], pages[0] + len(pages))):
+        return f"{pages[0]}–{pages[-1]}"
+    return ", ".join(str(page) for page in pages)
+
+
+def reading_minutes(characters: int) -> int:
+    """Give the whole minutes that so many characters take to read, at least one."""
+    return max(1, round(characters / CHARACTERS_PER_MINUTE))
+
+
+def shorten(text: str, most: int) -> str:
+    """Cut a text to a description: at a stop where one is near, else with an ellipsis."""
+    flat = " ".join(text.split())
+    if len(flat) <= most:
+        return flat
+    head = flat[:most]
+    stop = max(head.rfind(mark) for mark in "。！？；.!?")
+    return head[: stop + 1] if stop > most // 2 else head[:-1] + "…"
+
+
+def keep_terms(text: str, terms: Sequence[str]) -> Markup:
+    """Mark the terms that a headline must not break over a line (`glossary` of `site.yaml`)."""
+    present = sorted({term for term in terms if term and term in text}, key=lambda term: (-len(term), term))
+    if not present:
+        return Markup.escape(text)
+    pieces = re.split(f"({'|'.join(re.escape(term) for term in present)})", text)
+    kept = Markup('<span class="term">{}</span>')
+    return Markup().join(kept.format(piece) if piece in present else Markup.escape(piece) for piece in pieces)
