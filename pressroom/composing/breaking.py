@@ -16,9 +16,12 @@ TURN_COSTS = (8.0, 8.0, 12.0, 20.0, 60.0, 90.0)
 SPACE_TAKE_COST, HAN_WEST_TAKE_COST = 12.0, 20.0
 CONTRAST_COST = 30.0
 ONE_CHARACTER_COST, TWO_CHARACTERS_COST, SHORT_LINE_COST = 20000.0, 150.0, 12.0
-OVERFULL_COST = 1.0e6
+TOO_WIDE_COST, OVERFULL_COST = 1.0e5, 1.0e7
 HAIR = 1.0e-6
+# A line this far past its limits cannot be mended by beginning it later: what a line's edges give up is less.
+HOPELESS_EM = 1.0
 TIGHT, EVEN, LOOSE, WIDE = range(4)
+CONTRASTS = tuple(tuple(CONTRAST_COST * max(0, abs(one - other) - 1) for other in range(4)) for one in range(4))
 
 
 @dataclass(slots=True, frozen=True)
@@ -84,8 +87,8 @@ class Measurer:
         natural = self.naturals[last] - self.naturals[start] + p.widths[last] + p.hyphen[last]
         return (p.measure if start else p.first_measure) - natural + p.trim_start[start] + p.trim_end[last]
 
-    def cost(self, start: int, end: int, lack: float) -> tuple[float, int, bool]:
-        """Give a justified line's cost, its class, and whether it is within the limits."""
+    def cost(self, start: int, end: int, lack: float) -> tuple[float, int, float]:
+        """Give a justified line's cost, its class, and by how many ems it is past the limits."""
         if lack < -HAIR:
             return self._squeeze_cost(start, end - 1, -lack)
         last, cost, rest = end - 1, 0.0, lack
@@ -95,14 +98,16 @@ class Measurer:
                 share = min(rest, room)
                 cost, rest = cost + price * share / room, rest - share
         if rest <= HAIR:
-            return cost, EVEN, True
+            return cost, EVEN, 0.0
         gaps = self.stretches[last] - self.stretches[start]
         stretch = rest / gaps if gaps else rest
         ratio = stretch / EVEN_EM
         colour = EVEN if stretch <= 0.04 else LOOSE if stretch <= 0.1 else WIDE
-        return cost + ratio * ratio * (40.0 + 60.0 * ratio * ratio), colour, stretch <= self.problem.max_stretch + HAIR
+        cost += ratio * ratio * (40.0 + 60.0 * ratio * ratio)
+        excess = rest - self.problem.max_stretch * max(1, gaps)
+        return (cost, colour, 0.0) if excess <= HAIR else (cost + TOO_WIDE_COST, colour, excess)
 
-    def _squeeze_cost(self, start: int, last: int, need: float) -> tuple[float, int, bool]:
+    def _squeeze_cost(self, start: int, last: int, need: float) -> tuple[float, int, float]:
         cost, squeezed = 0.0, need
         for turn, row in enumerate(self.gives):
             room = row[last] - row[start]
@@ -110,17 +115,17 @@ class Measurer:
                 share = min(room, need)
                 cost, need = cost + TURN_COSTS[turn] * share, need - share
                 if need <= HAIR:
-                    return cost, TIGHT if squeezed > 0.3 else EVEN, True
-        return cost + OVERFULL_COST * (1 + need), TIGHT, False
+                    return cost, TIGHT if squeezed > 0.3 else EVEN, 0.0
+        return cost + OVERFULL_COST * (1 + need), TIGHT, need
 
-    def tail_cost(self, start: int, end: int, lack: float) -> tuple[float, int, bool]:
+    def tail_cost(self, start: int, end: int, lack: float) -> tuple[float, int, float]:
         """Give the cost of a paragraph's last line: it need not fill the measure, but must not be too short (A-17)."""
         if lack < -HAIR:
-            cost, colour, fits = self._squeeze_cost(start, end - 1, -lack)
+            cost, colour, excess = self._squeeze_cost(start, end - 1, -lack)
         else:
-            cost, colour, fits = 0.0, EVEN, True
+            cost, colour, excess = 0.0, EVEN, 0.0
         if start == 0:
-            return cost, colour, fits
+            return cost, colour, excess
         characters = sum(self.problem.alone[start:end])
         if characters <= 1:
             cost += ONE_CHARACTER_COST
@@ -128,7 +133,7 @@ class Measurer:
             cost += TWO_CHARACTERS_COST
         elif lack > self.problem.measure * 0.7:
             cost += SHORT_LINE_COST
-        return cost, colour, fits
+        return cost, colour, excess
 
 
 def lack_of(problem: Problem, start: int, end: int) -> float:
@@ -156,7 +161,7 @@ def setting_cost(problem: Problem, ends: Sequence[int]) -> float:
     measurer, cost, before, start = Measurer(problem), 0.0, EVEN, 0
     for end in ends:
         line, colour, _ = _line_cost(measurer, start, end, measurer.lack(start, end))
-        cost, before, start = cost + line + _contrast(before, colour), colour, end
+        cost, before, start = cost + line + CONTRASTS[before][colour], colour, end
     return cost
 
 
@@ -170,16 +175,19 @@ def _walk(measurer: Measurer, strict: bool) -> list[Node]:
             continue
         reached: dict[tuple[int, int], Node] = {}
         kept: list[tuple[int, list[Node]]] = []
-        for start, nodes in active:
+        for number, (start, nodes) in enumerate(active):
             lack = measurer.lack(start, end)
             over = lack + gives[end - 1] - gives[start] < -HAIR
             if over and (strict or not _is_unbreakable(problem, start, end)):
                 continue
             if not over:
                 kept.append((start, nodes))
-            cost, colour, fits = _line_cost(measurer, start, end, lack)
-            if fits or not strict:
+            cost, colour, excess = _line_cost(measurer, start, end, lack)
+            if not excess or not strict:
                 _extend(nodes, end, cost, colour, reached)
+            elif excess > HOPELESS_EM and lack > 0:
+                kept += active[number + 1 :]
+                break
         active = kept
         if reached:
             active.append((end, list(reached.values())))
@@ -188,30 +196,26 @@ def _walk(measurer: Measurer, strict: bool) -> list[Node]:
     return active[-1][1] if active and active[-1][0] == count else []
 
 
-def _line_cost(measurer: Measurer, start: int, end: int, lack: float) -> tuple[float, int, bool]:
-    """Give cost, class and fitness of a line with the cost of ending it there."""
+def _line_cost(measurer: Measurer, start: int, end: int, lack: float) -> tuple[float, int, float]:
+    """Give a line's cost with that of ending it there, its class, and by how much it is past the limits."""
     problem = measurer.problem
     if end == len(problem.widths):
         return measurer.tail_cost(start, end, lack)
     penalty = problem.gaps[end - 1].cost or 0.0
     if problem.ragged and lack >= -HAIR:
-        return penalty + 40.0 * (lack / max(1.0, problem.measure)) ** 2, EVEN, True
-    cost, colour, fits = measurer.cost(start, end, lack)
-    return cost + penalty, colour, fits
+        return penalty + 40.0 * (lack / max(1.0, problem.measure)) ** 2, EVEN, 0.0
+    cost, colour, excess = measurer.cost(start, end, lack)
+    return cost + penalty, colour, excess
 
 
 def _extend(nodes: list[Node], end: int, cost: float, colour: int, reached: dict[tuple[int, int], Node]) -> None:
     """Add a line to each node, keeping the cheapest of every count and class."""
     for node in nodes:
-        total = node.cost + cost + _contrast(node.colour, colour)
+        total = node.cost + cost + CONTRASTS[node.colour][colour]
         key = (node.lines + 1, colour)
         known = reached.get(key)
         if known is None or total < known.cost:
             reached[key] = Node(total, node.lines + 1, colour, end, node)
-
-
-def _contrast(before: int, after: int) -> float:
-    return CONTRAST_COST * (abs(before - after) - 1) if abs(before - after) > 1 else 0.0
 
 
 def _is_unbreakable(problem: Problem, start: int, end: int) -> bool:

@@ -23,7 +23,8 @@ MARKED = st.lists(
 
 def check(block: object, text: str, measure: float) -> None:
     for looseness, lines in block.settings.items():  # type: ignore[attr-defined]
-        assert "".join(line.text for line in lines) == text, looseness
+        # the space after a run-in heading is set as one em
+        assert "".join(line.text for line in lines).replace("\u3000", " ") == text.replace("\u3000", " "), looseness
         for line in lines:
             longest = max((len(word) for word in line.text.split()), default=0)
             assert line.width_pt <= measure * 9 + 0.5 or longest > 1
@@ -99,7 +100,7 @@ def greedy(problem: Problem) -> tuple[int, ...]:
     return tuple(ends)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=1500, deadline=None)
 @given(problem=problems())
 def test_never_worse_than_greedy_by_its_own_measure(problem: Problem) -> None:
     best = next(iter(break_lines(problem).values()))
