@@ -1,0 +1,43 @@
+"""Make-up: pages that make themselves up. In: a `Feature` and a composer. Out: `MadeUp`, every line at its place.
+
+Copy walks: `pages.set_copy` (set to the grid's measures) → `copyfit.fit_pages` (sized, placed, threaded) →
+`laying.lay_sheets` (lines, pictures and furniture in points) → `verdict` (what the editor is told).
+"""
+
+from pressroom.makeup.composer import Composer
+from pressroom.makeup.copyfit import Fitted, fit_pages
+from pressroom.makeup.grid import make_grids
+from pressroom.makeup.laying import lay_sheets
+from pressroom.makeup.pages import Copy, set_copy
+from pressroom.makeup.verdict import fit_findings, judge_fit
+from pressroom.model import Feature, MadeUp
+
+__all__ = ["Composer", "make_up"]
+
+MOST_PAGES = 400
+
+
+def make_up(feature: Feature, composer: Composer) -> MadeUp:
+    """Make up a feature on its planned pages, or on as many as its copy needs.
+
+    Copy that does not fit is a finding, not an exception. Raises `StopPress` where the grid does not go on the page.
+    """
+    grid = make_grids(feature.paper, feature.pages or (1, 2), feature.paper.sheet.grid.lines)[0]
+    copy = set_copy(feature, composer, grid)
+    fitted = fit_pages(copy, feature.pages, True) if feature.pages else _fit_as_needed(copy)
+    laid = lay_sheets(fitted)
+    first = fitted.grids[0]
+    return MadeUp(
+        laid.sheets, judge_fit(fitted, laid.overset), first.size_pt, first.pitch_pt, findings=fit_findings(fitted)
+    )
+
+
+def _fit_as_needed(copy: Copy) -> Fitted:
+    """Take one page more until the copy fits."""
+    form = copy.feature.paper.sheet.grid
+    least = max(1, sum(copy.entry_rows) // (form.columns * form.lines))
+    for count in range(least, MOST_PAGES):
+        fitted = fit_pages(copy, tuple(range(1, count + 1)), False)
+        if not fitted.over:
+            break
+    return fitted

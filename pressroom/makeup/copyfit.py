@@ -1,0 +1,150 @@
+"""Copyfit: the planned pages filled exactly. In: copy and page numbers. Out: `Fitted`, threaded, with the levers used.
+
+Levers in order (DESIGN 7): looseness of paragraphs and space above headings inside the thread, rows of pictures and the
+headline's size, then the pitch within the paper's limits.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import ceil, floor
+
+from pressroom.makeup.columns import Slot
+from pressroom.makeup.grid import SheetGrid, make_grids
+from pressroom.makeup.pages import Copy, Plan, plan_pages
+from pressroom.makeup.sizing import Room, Sizes, choose_sizes
+from pressroom.makeup.threading import Thread, Threader
+
+TRIES = 3
+MOST_SPACE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """Copy in its columns. `short` are the lines left empty at the end, `over` the lines overset."""
+
+    copy: Copy
+    grids: tuple[SheetGrid, ...]
+    plan: Plan
+    thread: Thread
+    short: int = 0
+
+    @property
+    def over(self) -> int:
+        """Count the lines that found no room."""
+        return max(0, self.thread.end - self.thread.target)
+
+    @property
+    def exact(self) -> bool:
+        """Tell whether the pages are filled, at most the last column a line short."""
+        return not self.short and 0 <= self.thread.target - self.thread.end <= 1
+
+
+def fit_pages(copy: Copy, numbers: Sequence[int], planned: bool) -> Fitted:
+    """Fill these pages; where that cannot be, give the nearest: what is overset, or how many lines are short."""
+    best: Fitted | None = None
+    for rows in _row_counts(copy, numbers):
+        grids = make_grids(copy.feature.paper, numbers, rows)
+        fitted = _fit_grid(copy, grids)
+        if fitted.exact:
+            return fitted
+        if best is None or _miss(fitted) < _miss(best):
+            best = fitted
+    assert best is not None  # noqa: S101 - there is always one count of rows
+    if best.thread.end < best.thread.target - 1:
+        return _level(best, planned)
+    return best
+
+
+def _miss(fitted: Fitted) -> int:
+    """Tell by how many lines the copy misses the pages."""
+    return abs(fitted.thread.target - fitted.thread.end)
+
+
+def _row_counts(copy: Copy, numbers: Sequence[int]) -> Iterator[int]:
+    """Give the rows a page may have within the pitch's limits: its own, then on in the direction that helps."""
+    form, type_ = copy.feature.paper.sheet.grid, copy.feature.paper.type
+    yield form.lines
+    over = _roughly_over(copy, make_grids(copy.feature.paper, numbers, form.lines))
+    low, high = type_.limits.pitch_pt
+    most = floor(form.lines * type_.pitch_pt / low + 1e-6)
+    least = ceil(form.lines * type_.pitch_pt / high - 1e-6)
+    yield from range(form.lines + 1, most + 1) if over > 0 else range(form.lines - 1, least - 1, -1)
+
+
+def _roughly_over(copy: Copy, grids: Sequence[SheetGrid]) -> int:
+    """Tell what would be too much on a grid after pictures and head have done what they can."""
+    return choose_sizes(copy.heads, copy.pictures, _room(copy, grids, 0), grids[0]).over
+
+
+def _room(copy: Copy, grids: Sequence[SheetGrid], bias: int) -> Room:
+    """Count what there is to fill; `bias` are lines the thread is known to need or to save besides."""
+    free = sum(grid.all_columns * grid.rows for grid in grids)
+    free -= copy.note.span * copy.note.rows if copy.note else 0
+    free -= sum(one.columns * one.lines for one in copy.feature.reserve)
+    flexible = [piece for piece in copy.pieces if len(piece.rows) > 1]
+    tighter = sum(piece.rows[0] - min(piece.rows.values()) for piece in flexible)
+    looser = sum(max(piece.rows.values()) - piece.rows[0] for piece in flexible)
+    headings = sum(piece.crosshead is not None for piece in copy.pieces)
+    return Room(free, sum(copy.entry_rows) + bias, tighter, looser, headings)
+
+
+def _fit_grid(copy: Copy, grids: tuple[SheetGrid, ...]) -> Fitted:
+    """Fill a grid: size, place and thread, and size anew with what the thread has learnt."""
+    best: Fitted | None = None
+    bias = 0
+    known: list[Sizes] = []
+    for _ in range(TRIES):
+        sizes = choose_sizes(copy.heads, copy.pictures, _room(copy, grids, bias), grids[0])
+        if sizes in known:
+            break
+        known.append(sizes)
+        fitted = _thread(copy, grids, plan_pages(copy, grids, sizes))
+        if best is None or (_miss(fitted), fitted.thread.cost) < (_miss(best), best.thread.cost):
+            best = fitted
+        if fitted.exact:
+            break
+        bias += fitted.thread.end - fitted.thread.target
+    assert best is not None  # noqa: S101 - at least one try
+    return best
+
+
+def _thread(copy: Copy, grids: tuple[SheetGrid, ...], plan: Plan) -> Fitted:
+    """Thread the text, then once more with headings kept from standing side by side (B-16)."""
+    thread = Threader(plan.segments, most_space=MOST_SPACE).thread(copy.pieces)
+    clashes = _clashes(plan, thread)
+    if clashes and thread.end <= thread.target:
+        second = Threader(plan.segments, clashes, MOST_SPACE).thread(copy.pieces)
+        if second.end == thread.end and len(_clashes(plan, second)) < len(clashes):
+            thread = second
+    return Fitted(copy, grids, plan, thread)
+
+
+def _clashes(plan: Plan, thread: Thread) -> Mapping[tuple[int, int], float]:
+    """Give the places of headings beside a heading of the column to the left, with what it should cost."""
+    rows: dict[tuple[int, int], set[int]] = {}
+    found = {}
+    for one in thread.placed:
+        if one.piece.crosshead is None or one.parts[0][0] >= len(plan.segments):
+            continue
+        number, offset, height = one.parts[0]
+        segment = plan.segments[number]
+        row = segment.row + offset
+        beside = rows.get((segment.sheet, segment.column - 1), set())
+        if any(at in beside for at in range(row - 1, row + height)):
+            found.update({(number, offset + by): 25.0 for by in (-1, 0, 1)})
+        rows.setdefault((segment.sheet, segment.column), set()).update(range(row, row + height))
+    return found
+
+
+def _level(fitted: Fitted, planned: bool) -> Fitted:
+    """End the last sheet's columns level where the copy is too short, and count what is missing."""
+    short = fitted.thread.target - fitted.thread.end
+    last = fitted.grids[-1]
+    whole, rest = divmod(short, last.all_columns)
+    rows = max(last.rows - whole - (1 if rest else 0), fitted.plan.sizes.head_rows + 8 if len(fitted.grids) == 1 else 8)
+    spare = (last.rows - rows) * last.all_columns - short
+    grids = (*fitted.grids[:-1], last.with_rows(rows + (1 if spare else 0)))
+    voids = [Slot(column, rows, 1, 1) for column in range(spare, last.all_columns)] if spare else []
+    plan = plan_pages(fitted.copy, grids, fitted.plan.sizes, voids)
+    level = _thread(fitted.copy, grids, plan)
+    return replace(level, short=short)

@@ -1,0 +1,70 @@
+"""The editor's note in its box. In: a feature and a grid. Out: `NoteBox`: its span, rows and set lines (B-13, B-15).
+
+The box is whole columns wide and whole rows high; label, lines and white inside stand on the rows.
+"""
+
+from dataclasses import dataclass
+
+from pressroom.makeup.composer import Composer
+from pressroom.makeup.grid import SheetGrid
+from pressroom.model import Feature, SetLine
+
+PADDING_EM = 1.0
+# Rows for the label, below the text inside the box, and of white under the box.
+LABEL_ROWS, FOOT_ROWS, UNDER_ROWS = 2, 1, 1
+# A box is good when its width is so many times its height.
+GOOD_RATIO = 2.2
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLine:
+    """A line of the note and the paragraph it belongs to."""
+
+    line: SetLine
+    paragraph: int
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoteBox:
+    """The note set to a span; `rows` count the white under the box."""
+
+    span: int
+    rows: int
+    lines: tuple[NoteLine, ...]
+
+    @property
+    def box_rows(self) -> int:
+        """Give the rows of the box itself."""
+        return self.rows - UNDER_ROWS
+
+
+def make_note(feature: Feature, composer: Composer, grid: SheetGrid) -> NoteBox | None:
+    """Set the note to the span that gives its box the best shape; one to all columns of a page."""
+    characters = sum(len(block.text) for block in feature.note)
+    if not characters:
+        return None
+    spans = sorted(range(1, grid.columns + 1), key=lambda span: (_misshape(characters, span, grid), span))
+    return _set_note(feature, composer, grid, spans[0])
+
+
+def _misshape(characters: int, span: int, grid: SheetGrid) -> float:
+    """Tell how far a span is from giving the box a good shape, before anything is set."""
+    inner_em = grid.measure_em(span) - 2 * PADDING_EM
+    rows = characters / inner_em + 1.5 + LABEL_ROWS + FOOT_ROWS
+    ratio = grid.width_of_pt(span) / (rows * grid.pitch_pt)
+    off = ratio / GOOD_RATIO if ratio > GOOD_RATIO else GOOD_RATIO / ratio
+    return off + (2.0 if rows > grid.rows * 0.5 else 0.0) + (0.8 if span == 1 else 0.0)
+
+
+def _set_note(feature: Feature, composer: Composer, grid: SheetGrid, span: int) -> NoteBox:
+    """Set the note to a span and count its rows."""
+    story = composer.set_note(feature, grid.measure_em(span) - 2 * PADDING_EM)
+    lines: list[NoteLine] = []
+    row = LABEL_ROWS
+    for number, block in enumerate(story.blocks):
+        row += int(block.before_lines + 0.5) if lines else 0
+        for line in block.settings.get(0, ()):
+            lines.append(NoteLine(line, number, row))
+            row += 1
+    return NoteBox(span, row + FOOT_ROWS + UNDER_ROWS, tuple(lines))

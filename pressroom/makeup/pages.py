@@ -1,0 +1,149 @@
+"""Sheets planned: head, note, reserves and pictures stand, the columns beside them are free. Out: `Plan`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pressroom.makeup.columns import Segment, Slot
+from pressroom.makeup.composer import Composer
+from pressroom.makeup.grid import SheetGrid
+from pressroom.makeup.head import Head, head_choices
+from pressroom.makeup.note import NoteBox, make_note
+from pressroom.makeup.pictures import Picture, make_pictures
+from pressroom.makeup.pieces import Piece, make_pieces, rows_of_entries
+from pressroom.makeup.placement import Bench, Wanted, place_pictures
+from pressroom.makeup.sizing import Sizes
+from pressroom.makeup.taste import Standing
+from pressroom.model import Feature, Reserve
+
+# An entry whose text begins so near a sheet's end takes its picture to the next sheet.
+LATE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Everything of a feature that is to stand on the page, set but not placed."""
+
+    feature: Feature
+    pieces: tuple[Piece, ...]
+    pictures: tuple[Picture, ...]
+    note: NoteBox | None
+    heads: tuple[Head, ...]
+    entry_rows: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPlan:
+    """A sheet with everything but the text in its place."""
+
+    bench: Bench
+    note: Slot | None
+    reserves: tuple[tuple[Reserve, Slot], ...]
+    standing: tuple[Standing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All sheets planned with their sizes, and the free segments over all of them; `homeless` found no room."""
+
+    sizes: Sizes
+    sheets: tuple[SheetPlan, ...]
+    segments: tuple[Segment, ...]
+    homeless: tuple[Picture, ...]
+
+
+def set_copy(feature: Feature, composer: Composer, grid: SheetGrid) -> Copy:
+    """Set all copy to the measures of a grid; `grid` is the first sheet's."""
+    stories = tuple(composer.set_entry(entry, grid.measure_em(1)) for entry in feature.entries)
+    pieces = make_pieces(feature, stories, composer, grid)
+    return Copy(
+        feature,
+        pieces,
+        make_pictures(feature, composer, grid),
+        make_note(feature, composer, grid),
+        head_choices(feature, composer, grid),
+        tuple(rows_of_entries(pieces, len(stories))),
+    )
+
+
+def plan_pages(copy: Copy, grids: Sequence[SheetGrid], sizes: Sizes, voids: Sequence[Slot] = ()) -> Plan:
+    """Stand everything but the text on the sheets; `voids` are left empty at the end of the last sheet."""
+    starts = _starts(copy)
+    waiting = list(sizes.pictures)
+    sheets, segments = [], []
+    offset = 0
+    for at, grid in enumerate(grids):
+        last = at == len(grids) - 1
+        fixed = _fix(copy, at, grid, grids, sizes, voids if last else ())
+        free = sum(segment.length for segment in fixed.bench.segments(()))
+        here = []
+        for size in list(waiting):
+            start, end = starts[size.picture.entry] if size.picture.entry >= 0 else (-1, -1)
+            if start >= 0 and not last and start - offset > free - size.area - LATE:
+                break
+            lead = _is_lead(size.picture, copy)
+            here.append(Wanted(size, start if start < 0 else max(start - offset, 0), max(end - offset, 1), lead))
+            free -= size.area
+        standing = place_pictures(fixed.bench, here)
+        placed = {one.number for one in standing}
+        waiting = [size for size in waiting if size.picture.number not in placed]
+        sheets.append(SheetPlan(fixed.bench, fixed.note, fixed.reserves, standing))
+        mine = fixed.bench.segments(standing)
+        offset += sum(segment.length for segment in mine)
+        segments += mine
+    return Plan(sizes, tuple(sheets), tuple(segments), tuple(size.picture for size in waiting))
+
+
+def _starts(copy: Copy) -> list[tuple[int, int]]:
+    """Give every entry's first line in the flow and the one after its last."""
+    starts, run = [], 0
+    for rows in copy.entry_rows:
+        starts.append((run, run + rows))
+        run += rows
+    return starts
+
+
+def _is_lead(picture: Picture, copy: Copy) -> bool:
+    """Tell whether a picture is the feature's lead: the weightiest, the first of equals."""
+    return picture is max(copy.pictures, key=lambda one: (one.weight, -one.number))
+
+
+def _fix(
+    copy: Copy, at: int, grid: SheetGrid, grids: Sequence[SheetGrid], sizes: Sizes, voids: Sequence[Slot]
+) -> SheetPlan:
+    """Stand head, note and reserves; only the first sheet has head and note."""
+    slots = list(voids)
+    top = sizes.head_rows if at == 0 else 0
+    if top:
+        slots.append(Slot(0, 0, grid.all_columns, top))
+    first_page = sum(len(other.page_numbers) for other in grids[:at])
+    reserves = tuple(_reserve(one, first_page, grid) for one in copy.feature.reserve if _on(one, first_page, grid))
+    slots += [slot for _, slot in reserves]
+    note = _note_slot(copy.note, top, slots, grid) if at == 0 and copy.note else None
+    if note:
+        slots.append(note)
+    return SheetPlan(Bench(at, grid, tuple(slots), top), note, reserves, ())
+
+
+def _on(reserve: Reserve, first_page: int, grid: SheetGrid) -> bool:
+    """Tell whether a reserve stands on this sheet."""
+    return first_page < reserve.page <= first_page + len(grid.page_numbers)
+
+
+def _reserve(reserve: Reserve, first_page: int, grid: SheetGrid) -> tuple[Reserve, Slot]:
+    """Give a reserve its slot, cut to the page's columns and rows."""
+    page = reserve.page - first_page - 1
+    column = min(max(reserve.column - 1, 0), grid.columns - 1)
+    row = min(max(reserve.line - 1, 0), grid.rows - 1)
+    columns = min(reserve.columns, grid.columns - column)
+    return reserve, Slot(page * grid.columns + column, row, columns, min(reserve.lines, grid.rows - row))
+
+
+def _note_slot(note: NoteBox | None, top: int, slots: Sequence[Slot], grid: SheetGrid) -> Slot | None:
+    """Stand the note at the first columns under the head that are free."""
+    if note is None:
+        return None
+    for column in range(grid.columns - note.span + 1):
+        slot = Slot(column, top, note.span, note.rows)
+        if slot.foot <= grid.rows and not any(slot.meets(other) for other in slots):
+            return slot
+    return Slot(0, top, note.span, note.rows)

@@ -1,0 +1,114 @@
+"""Pictures as make-up moves them. In: photos and a grid. Out: `Picture`s, the rows they take at a span, their crop.
+
+A picture is whole columns wide; it and its caption are whole rows high (TYPOGRAPHY A-21, B-14).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import ceil
+
+from pressroom.makeup.composer import Composer
+from pressroom.makeup.grid import SheetGrid
+from pressroom.model import Feature, Photo, Rect, SetLine
+
+# From the picture's foot to the top of the caption's type, in points (B-14 asks for 2 to 8).
+CAPTION_GAP_PT = 4.0
+CAPTION_EM = 0.9
+# A picture in the middle of a column stands off the line above it by this part of a row.
+OFF_TEXT = 0.6
+# How much of a side may be cut away: with the focus declared, and without.
+CUT = {True: 0.30, False: 0.20}
+# Rows of white under a caption where text goes on.
+UNDER = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that is to be placed. `entry` is the number of its entry, -1 for one of the feature itself."""
+
+    number: int
+    photo: Photo
+    entry: int
+    weight: float
+    captions: Mapping[int, tuple[SetLine, ...]]
+
+    @property
+    def ratio(self) -> float:
+        """Give width by height."""
+        return self.photo.file.width_px / max(1, self.photo.file.height_px)
+
+    @property
+    def spans(self) -> tuple[int, ...]:
+        """Give the spans it may have."""
+        return tuple(sorted(self.captions))
+
+
+def make_pictures(feature: Feature, composer: Composer, grid: SheetGrid) -> tuple[Picture, ...]:
+    """Gather what is printed, in running order; the pictures of the feature itself come first."""
+    photos = [(-1, photo) for photo in feature.photos]
+    photos += [(at, photo) for at, entry in enumerate(feature.entries) for photo in entry.photos]
+    pictures: list[Picture] = []
+    for entry, photo in photos:
+        if photo.printed:
+            captions = {
+                span: composer.set_caption(photo, grid.measure_em(span)) for span in _spans(photo, grid.columns)
+            }
+            pictures.append(Picture(len(pictures), photo, entry, _weight(photo), captions))
+    return tuple(pictures)
+
+
+def _spans(photo: Photo, columns: int) -> tuple[int, ...]:
+    """Give the spans a photo may have: the one ordered, or what its shape allows, up to four columns."""
+    if photo.span is not None:
+        return (min(photo.span, columns),)
+    ratio = photo.file.width_px / max(1, photo.file.height_px)
+    low, high = (2, 4) if ratio > 2 else (1, 4) if ratio >= 1 else (1, 3) if ratio > 0.6 else (1, 2)
+    high = min(high, columns)
+    return tuple(range(min(low, high), high + 1))
+
+
+def _weight(photo: Photo) -> float:
+    """Give how much a picture matters: what the editor made large or placed at the head, then its pixels."""
+    pixels = photo.file.width_px * photo.file.height_px
+    return 10.0 * (photo.span or 0) + (15.0 if photo.position == "head" else 0.0) + min(pixels / 4e6, 3.0)
+
+
+def wished_span(picture: Picture, grid: SheetGrid, lead: bool) -> int:
+    """Give the span a picture would have if there were room: by shape, one more for the lead."""
+    ratio = picture.ratio
+    base = 0.34 * grid.columns if ratio >= 1 else 0.2 * grid.columns
+    if ratio > 2:
+        base = 0.5 * grid.columns
+    span = round(base + (0.17 * grid.columns if lead else 0))
+    return min(picture.spans, key=lambda allowed: (abs(allowed - span), allowed))
+
+
+def row_limits(picture: Picture, span: int, grid: SheetGrid) -> tuple[int, int, int]:
+    """Give the least, the natural and the most rows at a span, caption and white below it included."""
+    width_pt = grid.width_of_pt(span)
+    cut = CUT[picture.photo.focus is not None]
+    natural_pt = width_pt / picture.ratio
+    tallest_pt = grid.rows * grid.pitch_pt * 0.8
+    natural = _rows_for(min(natural_pt, tallest_pt), picture, span, grid)
+    least = _rows_for(natural_pt * (1 - cut), picture, span, grid, up=True)
+    most = _rows_for(min(natural_pt / (1 - cut), tallest_pt), picture, span, grid)
+    return min(least, natural), natural, max(most, natural)
+
+
+def _rows_for(height_pt: float, picture: Picture, span: int, grid: SheetGrid, *, up: bool = False) -> int:
+    """Give the rows for a picture of a height with its caption and the white below."""
+    fixed = OFF_TEXT * grid.pitch_pt + CAPTION_GAP_PT
+    rows = (height_pt + fixed) / grid.pitch_pt
+    picture_rows = max(4, ceil(rows - 1e-6) if up else int(rows + 0.5))
+    return picture_rows + len(picture.captions[span]) + UNDER
+
+
+def crop_of(photo: Photo, rect: Rect) -> tuple[float, float, float, float]:
+    """Give what is shown of a picture in a rectangle: its focus stays as near the middle as the edges let it."""
+    shown = rect.width_pt / rect.height_pt
+    own = photo.file.width_px / max(1, photo.file.height_px)
+    x, y = photo.focus or (0.5, 0.5)
+    width, height = (shown / own, 1.0) if own > shown else (1.0, own / shown)
+    left = min(max(x - width / 2, 0.0), 1 - width)
+    top = min(max(y - height / 2, 0.0), 1 - height)
+    return (round(left, 6), round(top, 6), round(left + width, 6), round(top + height, 6))

@@ -1,0 +1,159 @@
+"""Pictures find their places on a sheet. In: sizes, where entries stand in the flow. Out: a slot for every picture.
+
+A beam search in running order over places that a make-up editor would think of (heads and feet of columns, beside and
+under the entry's own heading, in line with other pictures), each priced by threading the text abstractly. No chance
+in it: the same copy finds the same places.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pressroom.makeup.columns import Flow, Segment, Slot, free_segments
+from pressroom.makeup.grid import SheetGrid
+from pressroom.makeup.sizing import PictureSize
+from pressroom.makeup.taste import LEAST_PIECE, Standing, price_page
+
+BEAM = 5
+REFINED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A picture that wants a place: its size, and its entry's lines in this sheet's flow (-1: no entry)."""
+
+    size: PictureSize
+    start: int
+    end: int
+    lead: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """A sheet being made up: its grid, what already stands, and the first row under the head."""
+
+    sheet: int
+    grid: SheetGrid
+    fixed: tuple[Slot, ...]
+    top: int
+
+    def segments(self, standing: Sequence[Standing]) -> list[Segment]:
+        """Give the free segments beside what stands."""
+        return free_segments(self.sheet, self.grid, (*self.fixed, *(one.slot for one in standing)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """Pictures placed so far and their price."""
+
+    price: float
+    standing: tuple[Standing, ...]
+
+
+def place_pictures(bench: Bench, wanted: Sequence[Wanted]) -> tuple[Standing, ...]:
+    """Place the pictures of a sheet; one that finds no room is left out."""
+    trials = [_Trial(0.0, ())]
+    for one in sorted(wanted, key=_turn):
+        grown = [trial for old in trials for trial in _grow(bench, old, one)]
+        if grown:
+            grown.sort(key=lambda trial: (trial.price, _key(trial.standing)))
+            trials = grown[:BEAM]
+    best = trials[0]
+    for _ in range(REFINED):
+        better = _refine(bench, best, wanted)
+        if better.price >= best.price:
+            break
+        best = better
+    return tuple(sorted(best.standing, key=lambda one: one.number))
+
+
+def _turn(one: Wanted) -> tuple[int, int, int]:
+    """Order the pictures: in running order, those of no entry last."""
+    return (1 if one.start < 0 else 0, one.start, one.size.picture.number)
+
+
+def _key(standing: Sequence[Standing]) -> tuple[tuple[int, int], ...]:
+    """Give what decides between equal prices."""
+    return tuple((one.slot.column, one.slot.row) for one in standing)
+
+
+def _grow(bench: Bench, trial: _Trial, one: Wanted) -> list[_Trial]:
+    """Add a picture to a trial at every place worth thinking of."""
+    grown = []
+    for slot in _places(bench, trial.standing, one):
+        standing = (*trial.standing, _stand(one, slot))
+        segments = bench.segments(standing)
+        grown.append(_Trial(price_page(standing, segments, bench.grid, bench.top), standing))
+    return grown
+
+
+def _refine(bench: Bench, trial: _Trial, wanted: Sequence[Wanted]) -> _Trial:
+    """Take up each picture once and put it where it is best now."""
+    best = trial
+    for one in wanted:
+        number = one.size.picture.number
+        rest = tuple(other for other in best.standing if other.number != number)
+        if len(rest) == len(best.standing):
+            continue
+        for other in _grow(bench, _Trial(0.0, rest), one):
+            if other.price < best.price - 1e-9:
+                best = other
+    return best
+
+
+def _stand(one: Wanted, slot: Slot) -> Standing:
+    """Stand a picture in a slot."""
+    picture = one.size.picture
+    return Standing(picture.number, slot, one.start, one.end, picture.weight, one.lead, picture.photo.position)
+
+
+def _places(bench: Bench, standing: Sequence[Standing], one: Wanted) -> list[Slot]:
+    """Give the slots worth trying: near the entry's text if there is room, else anywhere."""
+    taken = (*bench.fixed, *(other.slot for other in standing))
+    segments = bench.segments(standing)
+    size = one.size
+    anywhere = range(bench.grid.all_columns)
+    if one.start < 0:
+        return _slots(bench, taken, segments, size, anywhere, ())
+    strips = Flow(segments).strips(one.start, max(one.end, one.start + 1))[:6]
+    starts = tuple(row for strip in strips for row in (strip.top, strip.top + 2, strip.foot))
+    near = {column for strip in strips for column in range(strip.column - size.span, strip.column + 2)}
+    found = _slots(bench, taken, segments, size, sorted(near), starts)
+    return found or _slots(bench, taken, segments, size, anywhere, starts)
+
+
+def _slots(
+    bench: Bench,
+    taken: Sequence[Slot],
+    segments: Sequence[Segment],
+    size: PictureSize,
+    columns: Iterable[int],
+    starts: Sequence[int],
+) -> list[Slot]:
+    """Give the free slots in columns, at rows an editor would choose, that leave no scrap of a column."""
+    grid = bench.grid
+    free: list[list[tuple[int, int]]] = [[] for _ in range(grid.all_columns)]
+    for segment in segments:
+        free[segment.column].append((segment.row, segment.row + segment.length))
+    edges = {slot.row for slot in taken} | {slot.foot - size.rows for slot in taken}
+    rows = {bench.top, grid.rows - size.rows, *starts, *edges, *range(bench.top, grid.rows, 8)}
+    slots = []
+    for column in columns:
+        last = column + size.span - 1
+        if column < 0 or last >= grid.all_columns or grid.page_of(column) != grid.page_of(last):
+            continue
+        heads = {start for at in range(column, last + 1) for start, _ in free[at]}
+        slots += [
+            Slot(column, row, size.span, size.rows)
+            for row in sorted(rows | heads)
+            if all(_leaves_fair(free[at], row, row + size.rows) for at in range(column, last + 1))
+        ]
+    return slots
+
+
+def _leaves_fair(free: Sequence[tuple[int, int]], row: int, foot: int) -> bool:
+    """Tell whether rows are free in a column and what is left above and below is nothing or enough."""
+    for start, end in free:
+        if start <= row and foot <= end:
+            above, below = row - start, end - foot
+            return (above == 0 or above >= LEAST_PIECE) and (below == 0 or below >= LEAST_PIECE)
+    return False

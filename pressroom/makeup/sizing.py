@@ -1,0 +1,164 @@
+"""How large everything is. In: the copy's rows and the room. Out: `Sizes`: head, pictures, so that the sum comes out.
+
+Area is counted in column-lines. Pictures start at the size an editor would wish, lose or win columns (unless `span`
+was ordered), then rows within their crop; last the headline gives way.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pressroom.makeup.grid import SheetGrid
+from pressroom.makeup.head import MOST_OPENED, Head
+from pressroom.makeup.pictures import Picture, row_limits, wished_span
+
+
+@dataclass(frozen=True, slots=True)
+class PictureSize:
+    """A picture's span and rows, and how far its rows could go."""
+
+    picture: Picture
+    span: int
+    rows: int
+    least: int
+    natural: int
+    most: int
+
+    @property
+    def area(self) -> int:
+        """Give its column-lines."""
+        return self.span * self.rows
+
+    def with_rows(self, rows: int) -> "PictureSize":
+        """Give the same picture with other rows."""
+        return PictureSize(self.picture, self.span, rows, self.least, self.natural, self.most)
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What there is to fill: column-lines beside the head, the text's rows, and how far looseness moves them."""
+
+    free: int
+    text: int
+    tighter: int
+    looser: int
+    headings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """The sizes chosen. `over` is what is still too much (negative: too little) before looseness and heading space."""
+
+    head: Head | None
+    head_rows: int
+    pictures: tuple[PictureSize, ...]
+    over: int
+
+
+def size_picture(picture: Picture, span: int, grid: SheetGrid) -> PictureSize:
+    """Give a picture its natural size at a span."""
+    least, natural, most = row_limits(picture, span, grid)
+    return PictureSize(picture, span, natural, least, natural, most)
+
+
+def choose_sizes(heads: Sequence[Head], pictures: Sequence[Picture], room: Room, grid: SheetGrid) -> Sizes:
+    """Choose head and pictures so that looseness can do the rest; the first head that comes out is taken."""
+    lead = max(pictures, key=lambda picture: (picture.weight, -picture.number), default=None)
+    wished = [size_picture(picture, wished_span(picture, grid, picture is lead), grid) for picture in pictures]
+    best: Sizes | None = None
+    for head in heads or (None,):
+        for opened in range(MOST_OPENED + 1 if head else 1):
+            sizes = _with_head(head, opened, wished, lead, room, grid)
+            if _fits(sizes.over, room):
+                return sizes
+            if best is None or _miss(sizes.over, room) < _miss(best.over, room):
+                best = sizes
+            if sizes.over > 0:
+                break
+    assert best is not None  # noqa: S101 - there is always one head, or none
+    return best
+
+
+def _fits(over: int, room: Room) -> bool:
+    """Tell whether looseness alone can be trusted with the rest."""
+    return -0.5 * room.looser <= over <= 0.5 * room.tighter
+
+
+def _miss(over: int, room: Room) -> float:
+    """Tell how far sizes are from what looseness and space above headings can do."""
+    return max(over - 0.8 * room.tighter, -over - 0.8 * room.looser - room.headings, 0)
+
+
+def _with_head(
+    head: Head | None,
+    opened: int,
+    wished: Sequence[PictureSize],
+    lead: Picture | None,
+    room: Room,
+    grid: SheetGrid,
+) -> Sizes:
+    """Size the pictures into what a head leaves."""
+    head_rows = head.rows + opened if head else 0
+    wanted = room.free - head_rows * grid.all_columns - room.text
+    sizes = _fit_spans(list(wished), wanted, lead, grid)
+    sizes = _fit_rows(sizes, wanted, room)
+    return Sizes(head, head_rows, tuple(sizes), sum(size.area for size in sizes) - wanted)
+
+
+def _fit_spans(sizes: list[PictureSize], wanted: int, lead: Picture | None, grid: SheetGrid) -> list[PictureSize]:
+    """Take columns from pictures, or give them, one by one, until rows can do the rest."""
+    for _ in range(4 * len(sizes)):
+        least = sum(size.span * size.least for size in sizes)
+        most = sum(size.span * size.most for size in sizes)
+        natural = sum(size.area for size in sizes)
+        if least <= wanted <= most and abs(natural - wanted) <= 0.12 * max(natural, 1):
+            break
+        step = -1 if natural > wanted else 1
+        at = _next_span(sizes, step, lead)
+        if at is None:
+            break
+        changed = size_picture(sizes[at].picture, _neighbour(sizes[at], step), grid)
+        if abs(natural - sizes[at].area + changed.area - wanted) >= abs(natural - wanted):
+            break
+        sizes[at] = changed
+    return sizes
+
+
+def _neighbour(size: PictureSize, step: int) -> int:
+    """Give the next span a picture may have in a direction, or its own."""
+    spans = size.picture.spans
+    at = spans.index(size.span) + step
+    return spans[at] if 0 <= at < len(spans) else size.span
+
+
+def _next_span(sizes: Sequence[PictureSize], step: int, lead: Picture | None) -> int | None:
+    """Choose the picture to change: the largest shrinks, the smallest grows, the lead stays in front."""
+    open_ = [at for at, size in enumerate(sizes) if _neighbour(size, step) != size.span]
+    if not open_:
+        return None
+
+    def rank(at: int) -> tuple[float, int]:
+        size = sizes[at]
+        handicap = 0.55 if size.picture is lead else 1.0
+        return (size.area * handicap, -at)
+
+    return max(open_, key=rank) if step < 0 else min(open_, key=rank)
+
+
+def _fit_rows(sizes: list[PictureSize], wanted: int, room: Room) -> list[PictureSize]:
+    """Move rows of pictures, the least strained first, until looseness can do the rest."""
+    over = sum(size.area for size in sizes) - wanted
+    while not _fits(over, room):
+        step = -1 if over > 0 else 1
+        able = [at for at, size in enumerate(sizes) if size.least <= size.rows + step <= size.most]
+        able = [at for at in able if abs(over + step * sizes[at].span) < abs(over)]
+        if not able:
+            break
+        at = min(able, key=lambda at: (_strain(sizes[at], step), at))
+        sizes[at] = sizes[at].with_rows(sizes[at].rows + step)
+        over += step * sizes[at].span
+    return sizes
+
+
+def _strain(size: PictureSize, step: int) -> float:
+    """Tell how far from its natural shape a step takes a picture."""
+    return abs(size.rows + step - size.natural) / size.natural

@@ -1,0 +1,114 @@
+"""What the editor is told of the fit. In: copy fitted. Out: `Fit` and findings, in characters and entries."""
+
+from collections.abc import Sequence
+
+from pressroom.findings import Finding, error, warning
+from pressroom.makeup.copyfit import Fitted
+from pressroom.model import Fit, PlacedLine
+
+# A page so many lines short needs no word: its last column is level enough.
+LEVEL = 1
+
+
+def judge_fit(fitted: Fitted, overset: tuple[PlacedLine, ...]) -> Fit:
+    """Give the figures of the fit and the levers used."""
+    free = sum(segment.length for segment in fitted.plan.segments)
+    characters = fitted.over * fitted.grids[0].characters
+    return Fit(
+        lines_free=free,
+        lines_set=fitted.thread.end,
+        overset=overset,
+        overset_characters=characters,
+        short_lines=fitted.short,
+        levers=_levers(fitted),
+    )
+
+
+def _levers(fitted: Fitted) -> tuple[tuple[str, str], ...]:
+    """List the levers used, in order; entries' looseness as `slug` `+2 -1`."""
+    levers = []
+    entries = fitted.copy.feature.entries
+    for number, entry in enumerate(entries):
+        mine = [one for one in fitted.thread.placed if one.piece.entry == number]
+        more = sum(one.looseness > 0 for one in mine)
+        less = sum(one.looseness < 0 for one in mine)
+        space = sum(one.space for one in mine)
+        if more or less:
+            levers.append((f"looseness {entry.slug}", f"+{more} -{less}"))
+        if space:
+            levers.append((f"space {entry.slug}", f"+{space}"))
+    levers += [
+        (f"picture {size.picture.photo.file.path}", f"{size.rows - size.natural:+d}")
+        for size in fitted.plan.sizes.pictures
+        if size.rows != size.natural
+    ]
+    head, first = fitted.plan.sizes.head, fitted.copy.heads[0] if fitted.copy.heads else None
+    if head and first and head.size_pt != first.size_pt:
+        levers.append(("headline", f"{head.size_pt:g} pt"))
+    paper, grid = fitted.copy.feature.paper, fitted.grids[0]
+    if grid.pitch_pt != paper.type.pitch_pt:
+        levers.append(("pitch", f"{grid.pitch_pt:g} pt"))
+    return tuple(levers)
+
+
+def fit_findings(fitted: Fitted) -> tuple[Finding, ...]:
+    """Say what does not fit, in characters, and which entries have most to give."""
+    findings: list[Finding] = []
+    feature = fitted.copy.feature
+    characters = fitted.grids[0].characters
+    if fitted.over:
+        findings.append(
+            error(
+                "overset",
+                "the copy is {characters} characters too long for its pages: {lines} lines find no room",
+                feature.place,
+                hint="cut about {characters} characters, or give the feature more pages; most to give: {entries}",
+                rule="B-24",
+                characters=fitted.over * characters,
+                lines=fitted.over,
+                entries=_longest(fitted),
+            )
+        )
+    elif fitted.short > LEVEL:
+        findings.append(
+            warning(
+                "underset",
+                "the copy is {lines} lines too short for its pages",
+                feature.place,
+                hint="about {characters} characters more, or a picture of {columns} columns by {rows} lines, fill them",
+                rule="B-23",
+                lines=fitted.short,
+                characters=fitted.short * characters,
+                columns=_filler(fitted)[0],
+                rows=_filler(fitted)[1],
+            )
+        )
+    findings += _homeless(fitted)
+    return tuple(findings)
+
+
+def _longest(fitted: Fitted) -> str:
+    """Name the three longest entries with their characters."""
+    entries = sorted(fitted.copy.feature.entries, key=lambda entry: (-len(entry.text), entry.slug))
+    return ", ".join(f"{entry.slug} ({len(entry.text)})" for entry in entries[:3])
+
+
+def _filler(fitted: Fitted) -> tuple[int, int]:
+    """Give a picture that would fill the lines that are short: its columns and rows."""
+    columns = max(1, min(3, fitted.grids[0].columns, fitted.short // 12))
+    return columns, max(1, round(fitted.short / columns))
+
+
+def _homeless(fitted: Fitted) -> Sequence[Finding]:
+    """Name the pictures that found no room."""
+    return [
+        error(
+            "picture-without-room",
+            "`{picture}` finds no room on its pages",
+            picture.photo.place,
+            hint="give it a smaller `span`, or write `print: false`",
+            rule="B-14",
+            picture=picture.photo.file.path,
+        )
+        for picture in fitted.plan.homeless
+    ]
