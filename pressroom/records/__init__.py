@@ -4,11 +4,12 @@ Every fault is a `Finding` with its place; nothing raises. Values stay strings u
 """
 
 from pressroom.records.fields import field_findings, read_fields, unknown_field, without_nothing
-from pressroom.records.reading import read_bytes, read_text
+from pressroom.records.reading import UNSEEN, read_bytes, read_text
 from pressroom.records.tree import Record, Step, Value
 from pressroom.records.yaml import load_yaml
 
 __all__ = [
+    "UNSEEN",
     "Record",
     "Step",
     "Value",

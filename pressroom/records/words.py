@@ -55,6 +55,8 @@ def _out_of_range(kind: str, name: str, shown: str, limits: dict[str, object], p
         return _wants_text(name, place)
     if kind.startswith("url"):
         return _wants_address(name, shown, place)
+    if kind == "string_pattern_mismatch":
+        return _wants_plain_name(name, shown, place)
     return None
 
 
@@ -192,6 +194,17 @@ def _wants_address(name: str, shown: str, place: Place) -> Finding:
         "`{field}` wants a web address, not `{typed}`",
         place,
         hint="write it with `https://`",
+        field=name,
+        typed=shown,
+    )
+
+
+def _wants_plain_name(name: str, shown: str, place: Place) -> Finding:
+    return form_error(
+        "wrong-value",
+        "`{field}` cannot be `{typed}`",
+        place,
+        hint="use small Latin letters, digits and single hyphens, like `jinzhou`",
         field=name,
         typed=shown,
     )

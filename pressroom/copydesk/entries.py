@@ -1,0 +1,45 @@
+"""One entry. In: the path of its file. Out: the `Entry`, and every fault of the file."""
+
+from pressroom.copydesk.front_matter import EntryFields
+from pressroom.copydesk.markup import parse_markup
+from pressroom.copydesk.pictures import PictureFolder, find_missing, load_photos
+from pressroom.copydesk.source import allowed, field_places, read_source
+from pressroom.findings import Finding
+from pressroom.model import Entry, KeyFigure
+from pressroom.records import Record, read_fields
+
+
+def load_entry(folder: PictureFolder, name: str, default_slug: str) -> tuple[Entry | None, tuple[Finding, ...]]:
+    """Read the file of that name in the feature's folder; None where its fields make no entry."""
+    path = f"{folder.base}/{name}"
+    source = read_source(folder.root / path, path)
+    fields, findings = read_fields(EntryFields, source.record)
+    copy = parse_markup(source.body, path, source.body_line, folder)
+    findings = (*source.findings, *findings, *copy.findings)
+    if fields is None:
+        return None, (*findings, *find_missing(folder, source.record))
+    photos, more = load_photos(folder, fields.photos, source.record)
+    entry = Entry(
+        slug=fields.slug or default_slug,
+        county=fields.county,
+        title=fields.title or fields.county,
+        blocks=copy.blocks,
+        photos=photos,
+        place=source.record.key_place("county"),
+        places=field_places(source.record),
+        kicker=fields.kicker,
+        byline=fields.byline,
+        figures=_figures(fields, source.record),
+        draft=fields.draft,
+        allow=allowed(source.record),
+        waivers=copy.waivers,
+    )
+    return entry, (*findings, *more)
+
+
+def _figures(fields: EntryFields, record: Record) -> tuple[KeyFigure, ...]:
+    """Give the numbers shown large, each with its place."""
+    return tuple(
+        KeyFigure(figure.value, figure.unit, figure.label, record.place("figures", number))
+        for number, figure in enumerate(fields.figures)
+    )

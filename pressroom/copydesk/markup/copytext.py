@@ -1,0 +1,101 @@
+"""Markdown to copy. In: the body of a file. Out: `Copy`: its blocks, its waivers, and what was wrong with it."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pressroom.copydesk.markup.blocks import BlockMaker
+from pressroom.copydesk.markup.guard import Comment, Guarded, guard
+from pressroom.copydesk.markup.marks import restore
+from pressroom.copydesk.markup.runs import HAN
+from pressroom.copydesk.markup.tree import read_tree
+from pressroom.copydesk.pictures import PictureFolder
+from pressroom.findings import Finding, Place, form_error
+from pressroom.model import Block, Waiver
+from pressroom.records import UNSEEN
+
+_ALLOW = re.compile(r"^allow\s+([\w-]+)\s*[:：]?\s*(.*)$", re.DOTALL)
+_NO_COPY = re.compile(r"\]\([^)]*\)|<[^<>]*>|\{[^{}]*\}|^\s*\[[^\]^]+\]:.*$|\[\^[^\]]*\]:?")
+_FENCE = re.compile(r"^(?:~{3,}|`{3,}).*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A body read: blocks in order, footnotes last."""
+
+    blocks: tuple[Block, ...]
+    waivers: tuple[Waiver, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def parse_markup(body: str, path: str, first_line: int = 1, folder: PictureFolder | None = None) -> Copy:
+    """Read a body whose first line has that number in the file; pictures are looked for in `folder`."""
+    body = UNSEEN.sub(" ", body.replace("\r\n", "\n").replace("\r", "\n"))
+    guarded = guard(body, path, first_line)
+    maker = BlockMaker(path, first_line, folder, guarded)
+    blocks = maker.make(read_tree(guarded.text))
+    excused = {finding.place.line for finding in maker.findings}
+    lost = (found for found in _lost_copy(guarded, blocks, path, first_line) if found.place.line not in excused)
+    waivers = tuple(_waivers(guarded.comments, body.split("\n"), path, first_line))
+    return Copy(blocks, waivers, (*guarded.findings, *maker.findings, *lost))
+
+
+def _lost_copy(guarded: Guarded, blocks: tuple[Block, ...], path: str, first_line: int) -> Iterator[Finding]:
+    """Find lines whose Han characters are not all in the blocks: Markdown has taken them for something else."""
+    have: dict[int, Counter[str]] = {}
+    for at, text in _texts(blocks):
+        have.setdefault(at, Counter()).update(HAN.findall(text))
+    for number, line in enumerate(guarded.lines):
+        wanted = Counter(HAN.findall(_NO_COPY.sub("", restore(_FENCE.sub("", line.strip("\n"))))))
+        if wanted - have.get(first_line + number, Counter()):
+            yield _lost(restore(line).strip(), Place(path, first_line + number))
+
+
+def _texts(blocks: Iterable[Block]) -> Iterator[tuple[int, str]]:
+    """Give every text of the blocks with its line."""
+    for block in blocks:
+        cells = (run for row in block.cells for cell in row for run in cell)
+        for run in (*block.runs, *cells):
+            yield run.line, run.text + run.reading
+        if block.photo:
+            yield block.photo.place.line, block.photo.alt + block.photo.caption
+
+
+def _lost(line: str, place: Place) -> Finding:
+    """Say that copy was swallowed."""
+    return form_error(
+        "lost-copy",
+        "Markdown leaves out words of this line",
+        place,
+        hint="look for brackets or a table row with too many cells; put `\\` before a mark that is meant as it stands",
+        excerpt=line,
+    )
+
+
+def _waivers(comments: tuple[Comment, ...], lines: list[str], path: str, first_line: int) -> Iterator[Waiver]:
+    """Read the comments that let a finding stand, each with the lines of the paragraph beside it."""
+    for comment in comments:
+        if found := _ALLOW.match(comment.words):
+            first, last = _beside(comment, lines)
+            place = Place(path, first_line + comment.first - 1)
+            yield Waiver(found[1], found[2].strip(), place, first_line + first - 1, first_line + last - 1)
+
+
+def _beside(comment: Comment, lines: list[str]) -> tuple[int, int]:
+    """Give the lines of the paragraph a comment stands in, over or (at the end) under."""
+    own = re.sub(r"<!--.*?-->|^.*-->|<!--.*$", "", lines[comment.first - 1]).strip()
+    touches = comment.first > 1 and lines[comment.first - 2].strip()
+    start = comment.first if own or touches else comment.last + 1
+    while start <= len(lines) and not lines[start - 1].strip():
+        start += 1
+    if start > len(lines):
+        start = comment.first - 1
+        while start > 1 and not lines[start - 1].strip():
+            start -= 1
+    first = last = max(1, min(start, len(lines)))
+    while first > 1 and lines[first - 2].strip():
+        first -= 1
+    while last < len(lines) and lines[last].strip():
+        last += 1
+    return first, last

@@ -1,0 +1,74 @@
+"""Markdown to a small tree. In: guarded text. Out: `Node`s of the tags the house knows, sanitised."""
+
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+import markdown
+import nh3
+
+from pressroom.copydesk.markup.guard import ALLOWED_TAGS
+
+_ATTRIBUTES = {
+    "*": {"class", "id", "title", "lang"},
+    "a": {"href"},
+    "img": {"src", "alt", "credit"},
+    "ol": {"start"},
+}
+_SCHEMES = {"http", "https", "mailto", "tel"}
+_VOID = frozenset(("br", "hr", "img"))
+
+
+@dataclass(slots=True)
+class Node:
+    """A tag with its attributes, and what stands in it."""
+
+    tag: str
+    attributes: dict[str, str] = field(default_factory=dict)
+    children: list["Node | str"] = field(default_factory=list)
+
+    def has_class(self, name: str) -> bool:
+        """Tell whether the tag bears a class."""
+        return name in self.attributes.get("class", "").split()
+
+
+def read_tree(text: str) -> Node:
+    """Turn Markdown into a tree."""
+    desk = markdown.Markdown(
+        extensions=["attr_list", "fenced_code", "footnotes", "tables", "md_in_html", "sane_lists"],
+        output_format="html",
+    )
+    desk.parser.blockprocessors.deregister("code")  # copy moved right by four spaces is copy, not code
+    clean = nh3.clean(
+        desk.convert(text),
+        tags=set(ALLOWED_TAGS),
+        attributes=_ATTRIBUTES,
+        url_schemes=_SCHEMES,
+        link_rel=None,
+    )
+    grower = _Grower()
+    grower.feed(clean)
+    grower.close()
+    return grower.root
+
+
+class _Grower(HTMLParser):
+    """Grows the tree from well-formed HTML."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.root = Node("body")
+        self.open = [self.root]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        node = Node(tag, {name: value or "" for name, value in attrs})
+        self.open[-1].children.append(node)
+        if tag not in _VOID:
+            self.open.append(node)
+
+    def handle_endtag(self, tag: str) -> None:
+        if any(node.tag == tag for node in self.open[1:]):
+            while self.open.pop().tag != tag:
+                pass
+
+    def handle_data(self, data: str) -> None:
+        self.open[-1].children.append(data)

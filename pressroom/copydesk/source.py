@@ -1,0 +1,88 @@
+"""A Markdown file with front matter. In: its text. Out: its fields and its body, each with its first line."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from pressroom.findings import Finding, Place, form_error
+from pressroom.records import Record, load_yaml, read_text
+
+_FENCE = re.compile(r"^---[ \t]*$")
+_END = re.compile(r"^(---|\.\.\.)[ \t]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file of content: its fields, its body, the line the body begins on, and what was wrong with the text."""
+
+    path: str
+    record: Record
+    body: str
+    body_line: int
+    findings: tuple[Finding, ...] = ()
+
+
+def read_source(path: Path, relative: str) -> Source:
+    """Read a file of content; `relative` is its path from the site root."""
+    text, findings = read_text(path, relative)
+    source = split_source(text, relative)
+    return Source(source.path, source.record, source.body, source.body_line, (*findings, *source.findings))
+
+
+def split_source(text: str, path: str) -> Source:
+    """Part the front matter between two lines `---` from the body."""
+    lines = text.split("\n")
+    start = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    if not _FENCE.match(lines[start]):
+        return Source(path, _nothing(path), text, 1, (_no_front_matter(lines[start].strip(), Place(path, start + 1)),))
+    end = next((number for number in range(start + 1, len(lines)) if _END.match(lines[number])), None)
+    if end is None:
+        return _unclosed(lines, start, path)
+    record = load_yaml("\n".join(lines[start + 1 : end]), path, start + 2)
+    return Source(path, record, "\n".join(lines[end + 1 :]), end + 2, record.findings)
+
+
+def _unclosed(lines: list[str], start: int, path: str) -> Source:
+    """Read what looks like fields, up to the first empty line, and say that the second `---` is missing."""
+    end = next((number for number in range(start + 1, len(lines)) if not lines[number].strip()), len(lines))
+    record = load_yaml("\n".join(lines[start + 1 : end]), path, start + 2)
+    found = form_error(
+        "unclosed-front-matter",
+        "the fields are not closed: no second line `---`",
+        Place(path, start + 1),
+        hint="put a line `---` between the fields and the text",
+    )
+    return Source(path, record, "\n".join(lines[end:]), end + 1, (found, *record.findings))
+
+
+def _nothing(path: str) -> Record:
+    """Give a record without fields."""
+    return Record(path, {}, {(): Place(path, 1)})
+
+
+def _no_front_matter(first: str, place: Place) -> Finding:
+    """Say that a file does not begin with its fields."""
+    if first.startswith("+++"):
+        return form_error(
+            "no-front-matter",
+            "the fields are in TOML (`+++`)",
+            place,
+            hint="write them as `field: value` between two lines `---`",
+        )
+    return form_error(
+        "no-front-matter",
+        "the file does not begin with its fields",
+        place,
+        hint="begin it with a line `---`, the fields, and a second line `---`",
+    )
+
+
+def field_places(record: Record) -> dict[str, Place]:
+    """Give the place of every value under its name: `headline`, `units.0`, `photos.0.caption`."""
+    return {".".join(str(step) for step in way): place for way, place in record.places.items() if way}
+
+
+def allowed(record: Record) -> dict[str, str]:
+    """Give the waivers of the front matter: code and reason, the reason empty where none is given."""
+    given = record.values.get("allow")
+    return {code: str(reason or "") for code, reason in given.items()} if isinstance(given, dict) else {}
