@@ -15,9 +15,12 @@ MISSING = 3
 """The exit code that says: something must be installed first."""
 
 
-def enter(door: str, words: list[str]) -> int:
-    """Run the command line `words` of `build.py` (the file `door`) and give its exit code."""
-    root = Path(door).resolve().parent
+def open_door(door: Path, words: list[str]) -> int | None:
+    """See that this Python has what the command line `words` of `build.py` (the file `door`) needs, or become one.
+
+    Gives an exit code where the work ends here, else None.
+    """
+    root = door.parent
     level = TEST if first_verb(words) == "test" else WORK
     venv = root / ".venv"
     if not has_stamp(root, level):
@@ -27,10 +30,8 @@ def enter(door: str, words: list[str]) -> int:
         if code is not None:
             return code
     if _stands_in(venv) or not has_stamp(root, level):
-        from pressroom.cli import main
-
-        return main(words, root)
-    return _step_into(venv, [str(root / Path(door).name), *words])
+        return None
+    return _step_into(venv, [str(door), *words])
 
 
 def first_verb(words: list[str]) -> str:

@@ -74,15 +74,17 @@ def exchange_archive(shelf: Shelf, files: "Sequence[OutputFile]", inputs: Mappin
     pages = {path: data for path, data in wanted.items() if path not in shared}
     changed = _write_shared(shelf, shared)
     record = replace(record, outputs={**record.outputs, **shelf.read(ARCHIVE).outputs})
-    gone = [path for path in record.outputs if path not in wanted and path not in used]
+    gone = [path for path in sorted({*record.outputs, *record.coming}) if path not in wanted and path not in used]
     parts = [path for path, data in pages.items() if not _holds(shelf.output / path, data)]
     for path in parts:
         _write(new_place(shelf.output, path), pages[path])
     gone = [path for path in gone if (shelf.output / path).exists()]
+    if parts:
+        shelf.write(replace(record, coming=tuple(parts)))
     carry_out(shelf.output, sorted({*parts, *gone}))
     kept = {path: stamp for path, stamp in record.outputs.items() if path in used}
     outputs = kept | {path: shelf.stamp(path, data) for path, data in wanted.items()}
-    shelf.write(replace(record, outputs=dict(sorted(outputs.items())), inputs=dict(inputs)))
+    shelf.write(replace(record, outputs=dict(sorted(outputs.items())), coming=(), inputs=dict(inputs)))
     return (*changed, *parts, *gone)
 
 
@@ -102,11 +104,13 @@ def _exchange_parts(
 ) -> tuple[str, ...]:
     """Make the parts that change anew beside the old ones, then exchange them all; give the paths that changed."""
     old = {path for part in parts for path in list_files(shelf.output, part)}
-    refuse_unknown(old - set(own) - set(record.outputs))
+    refuse_unknown(old - set(own) - set(record.outputs) - set(record.coming))
     final = set(own) | (kept & old)
     same = {path for path in final & old if path not in own or _holds(shelf.output / path, own[path])}
     changed = (final - same) | (old - final)
     moving = [part for part in parts if any(is_below(path, part) for path in changed)]
+    if changed:
+        shelf.write(replace(record, coming=tuple(sorted({*record.coming, *own}))))
     for path in sorted(final):
         if any(is_below(path, part) for part in moving):
             _put(shelf.output, path, None if path in same else own[path])

@@ -24,12 +24,14 @@ VERSION = 1
 class Record:
     """One feature (or the archive) as last made.
 
-    `outputs` are its files below `output/`; `assets` the shared files it uses; `inputs` leads from a product to what
-    it was made of; `held` says that an error of form kept the old files.
+    `outputs` are its files below `output/`; `coming` those of an exchange that may have been cut off before its end;
+    `assets` the shared files it uses; `inputs` leads from a product to what it was made of; `held` says that an error
+    of form kept the old files.
     """
 
     slug: str
     outputs: Mapping[str, Stamp] = field(default_factory=dict)
+    coming: tuple[str, ...] = ()
     assets: tuple[str, ...] = ()
     inputs: Mapping[str, Any] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
@@ -129,7 +131,7 @@ def _from_plain(plain: dict[str, Any]) -> Record:
     findings = tuple(_finding(finding) for finding in plain.pop("findings"))
     outputs = {path: (int(size), int(time), str(digest)) for path, (size, time, digest) in plain.pop("outputs").items()}
     record = Record(**plain, findings=findings, outputs=outputs)
-    return replace(record, assets=tuple(record.assets))
+    return replace(record, assets=tuple(record.assets), coming=tuple(record.coming))
 
 
 def _finding(plain: dict[str, Any]) -> Finding:

@@ -34,7 +34,7 @@ def find_unknown(shelf: Shelf) -> tuple[Finding, ...]:
     """Give a finding for each file below the output folder that no record knows."""
     if not shelf.output.is_dir():
         return ()
-    known = {path for record in [*shelf.records(), shelf.read(ARCHIVE)] for path in record.outputs}
+    known = {path for record in [*shelf.records(), shelf.read(ARCHIVE)] for path in (*record.outputs, *record.coming)}
     there = list_files(shelf.output, ".")
     return tuple(_unknown(path) for path in there if path not in known and not path.startswith(STAGING + "/"))
 
