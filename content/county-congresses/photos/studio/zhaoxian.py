@@ -1,0 +1,182 @@
+"""赵县: deputies in helmets read the plan before the new school; pear blossom near, the stone arch bridge far off."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from studio import poses
+from studio import wardrobe as cast_of
+from studio.canvas import Canvas, mix
+from studio.curves import Point, box, lerp, oval, patch, spline
+from studio.heads import Look
+from studio.monuments import arch_bridge
+from studio.people import Pose, cast, figure, paint
+from studio.scenery import blossoms, branch, clouds, crown, dice, grass, leaves, ridge
+
+HORIZON = 905.0
+FRONT = [(1240, 380), (2560, 300), (2560, 1085), (1240, 1010)]
+END = [(1000, 470), (1240, 380), (1240, 1010), (1000, 975)]
+
+
+def draw() -> Canvas:
+    """Draw the whole picture."""
+    canvas = Canvas((3000, 2000), "#e9e3d0", (-0.82, -0.5), cast_of.DUSK)
+    _sky(canvas)
+    _crane(canvas)
+    _tower_block(canvas)
+    _orchard(canvas)
+    _ground(canvas)
+    _school(canvas)
+    _people(canvas)
+    _bough(canvas)
+    return canvas
+
+
+def _sky(canvas: Canvas) -> None:
+    canvas.fill(box(0, 0, 3000, 1000), "#b4d0d2", to="#f3e6cd")
+    clouds(canvas, [(1500, 250, 760), (2350, 160, 520), (780, 520, 520), (2800, 420, 460), (300, 680, 420)], "#faf3e4", 0.92)
+
+
+def _crane(canvas: Canvas) -> None:
+    colour = "#cf8f3a"
+    mast = [(2700, 1000), (2700, 130)]
+    for way in (-22, 22):
+        canvas.stroke([(x + way, y) for x, y in mast], 9, colour)
+    for step in range(22):
+        y = 980 - step * 39
+        canvas.stroke([(2678, y), (2722, y - 39)], 5, colour)
+        canvas.stroke([(2722, y), (2678, y - 39)], 5, colour)
+    canvas.stroke([(1690, 170), (2960, 170)], 8, colour)
+    canvas.stroke([(1720, 132), (2700, 132)], 6, colour)
+    for step in range(25):
+        x = 1720 + step * 39
+        canvas.stroke([(x, 170), (x + 20, 132), (x + 39, 170)], 4, colour)
+    canvas.fill([(2676, 132), (2724, 132), (2708, 40), (2692, 40)], colour, form=10)
+    for x in (1960, 2930):
+        canvas.stroke([(2700, 44), (x, 166)], 4, mix(colour, "#6b5a44", 0.3))
+    canvas.fill(box(2860, 165, 2950, 240), "#8d8f8c", form=16)
+    canvas.fill(box(2728, 176, 2784, 250), "#e6ded0", form=12)
+    canvas.stroke([(1860, 172), (1860, 262)], 4, "#5f6672")
+    canvas.fill(box(1800, 262, 1920, 284), "#b3553c", form=5)
+
+
+def _tower_block(canvas: Canvas) -> None:
+    block = [(2600, 420), (2960, 400), (2960, 1060), (2600, 1030)]
+    canvas.fill(block, "#a9bd9c", to="#93ab90", form=20)
+    for row in range(9):
+        canvas.fill(patch(block, 0, row / 9, 1, row / 9 + 0.012), "#d8d2bd")
+    for column in range(8):
+        canvas.fill(patch(block, column / 8, 0, column / 8 + 0.012, 1), "#c9bd9c")
+    canvas.fill([(2960, 400), (3000, 410), (3000, 1070), (2960, 1060)], "#75907f")
+    canvas.fill(patch(block, 0, -0.06, 0.55, 0.0), "#cfc6b2", form=10)
+
+
+def _orchard(canvas: Canvas) -> None:
+    ridge(canvas, [(0, 850), (420, 812), (900, 856), (1400, 836)], 1000, "#b2c2bb")
+    canvas.fill(box(0, 890, 3000, 2000), "#b8bd86", to="#a9ad74", texture=0.5)
+    canvas.fill([(0, 1010), (560, 985), (1010, 960), (1010, 985), (600, 1050), (0, 1120)], "#9fc0c0", to="#86aeb4")
+    arch_bridge(canvas, (260, 1030), 500, "#c9bda6")
+    canvas.dim([oval(510, 1060, 270, 22)], "#7a90a4", 0.55, soft=6)
+    for index in range(15):
+        chance = dice(700 + index)
+        x, y, size = -20 + index * 76, 905 + chance.uniform(-8, 10), chance.uniform(38, 62)
+        if 200 < x < 790:
+            y, size = y - 20, size * 0.72
+        canvas.fill(crown(x, y - size * 0.5, size, size * 0.75, 720 + index, 7), "#f1eade", form=size * 0.4, shade="#bcc3b4")
+        canvas.dabs(leaves(x, y - size * 0.4, size * 0.8, size * 0.6, 12, 7, 740 + index), "#c3cb9c")
+
+
+def _ground(canvas: Canvas) -> None:
+    canvas.fill([(640, 1000), (3000, 1040), (3000, 2000), (0, 2000), (0, 1560)], "#e2d2ae", to="#d3b98a", texture=0.6)
+    canvas.fill([(900, 1005), (3000, 1075), (3000, 1190), (560, 1080)], "#d0c5ae", texture=0.4)
+    for index in range(9):
+        x = -800 + index * 560
+        canvas.stroke([(1500 + (x - 1500) * 0.14, 1085), (x, 2000)], (1, 7), "#bda67c", alpha=0.8)
+    for y, wide in ((1180, 3), (1310, 4), (1490, 5), (1740, 6)):
+        canvas.stroke([(0, y + 20), (3000, y)], wide, "#bda67c", alpha=0.8)
+    grass(canvas, (0, 1120, 420, 1520), 190, ("#8fa365", "#b3b877", "#7c9460"), 54, 15)
+
+
+def _school(canvas: Canvas) -> None:
+    canvas.dim([[(1240, 1010), (2560, 1085), (2960, 1150), (1700, 1120)]], "#7a80a2", 0.45, soft=8)
+    canvas.fill(END, "#f6ead0", to="#ecd9b4", texture=0.2)
+    canvas.fill(FRONT, "#dfb48e", to="#d3a17a", texture=0.35)
+    canvas.fill(patch(FRONT, 0, -0.045, 1, 0.035), "#efe2c6", form=6)
+    canvas.fill(patch(END, 0, -0.04, 1, 0.035), "#fbf2dd")
+    canvas.fill(patch(FRONT, 0, 0.9, 1, 1), "#a9988a")
+    canvas.fill(patch(END, 0, 0.92, 1, 1), "#bfae98")
+    for row in range(4):
+        top = 0.09 + row * 0.205
+        canvas.fill(patch(FRONT, 0, top + 0.145, 1, top + 0.17), "#f0e2c6")
+        for column in range(11):
+            if column == 5 and row > 0:
+                continue
+            _pane(canvas, patch(FRONT, 0.025 + column * 0.0885, top, 0.085 + column * 0.0885, top + 0.13), row + column)
+        for column in range(2):
+            _pane(canvas, patch(END, 0.2 + column * 0.36, top + 0.005, 0.42 + column * 0.36, top + 0.125), row)
+    _entrance(canvas)
+
+
+def _pane(canvas: Canvas, pane: list[Point], number: int) -> None:
+    canvas.fill(patch(pane, -0.08, -0.05, 1.08, 1.08), "#f5ecd8")
+    canvas.fill(pane, ("#7fa1ac", "#90b0b6", "#719aa8")[number % 3], to="#c6d8d2")
+    canvas.fill(patch(pane, 0.46, 0, 0.54, 1), "#f5ecd8")
+    canvas.dim([patch(pane, 0, 0, 1, 0.14)], "#7a80a2", 0.6)
+
+
+def _entrance(canvas: Canvas) -> None:
+    canvas.fill(patch(FRONT, 0.44, 0.29, 0.56, 0.99), "#f2e5c9", texture=0.2)
+    canvas.fill(patch(FRONT, 0.455, 0.33, 0.545, 0.66), "#86a9b2", to="#cfe0d8")
+    for part in (0.475, 0.5, 0.525):
+        canvas.fill(patch(FRONT, part - 0.002, 0.33, part + 0.002, 0.66), "#f5ecd8")
+    canvas.fill(patch(FRONT, 0.42, 0.7, 0.58, 0.745), cast_of.VERMILION, form=5)
+    canvas.fill(patch(FRONT, 0.45, 0.76, 0.55, 0.99), "#5f8390", to="#8fb0b4")
+    canvas.fill(patch(FRONT, 0.497, 0.76, 0.503, 0.99), "#f5ecd8")
+    for part in (0.425, 0.57):
+        canvas.fill(patch(FRONT, part, 0.745, part + 0.01, 1), "#e9dbbd", form=4)
+    x, y = lerp(FRONT[3], FRONT[2], 0.3)
+    canvas.stroke([(x, y + 40), (x, 240)], (9, 6), "#d9d5c8")
+    canvas.fill(spline([(x + 4, 250), (x + 80, 238), (x + 158, 258), (x + 158, 352), (x + 80, 340), (x + 4, 350)], steps=5), "#c64a32", form=16)
+
+
+def _people(canvas: Canvas) -> None:
+    helmet = {"hair": "helmet"}
+    group: list[tuple[Look, Pose, float, float, bool, float]] = [
+        (replace(cast_of.BLUE_SHIRT, hat="#efe8d8", **helmet), poses.POINT, 780, 1560, False, 0.98),
+        (replace(cast_of.OCHRE_WOMAN, hat="#c64a32", **helmet), poses.CLASPED, 2280, 1590, True, 0.92),
+        (replace(cast_of.SENIOR, hat="#efe8d8", **helmet), poses.NOTES, 980, 1660, False, 0.98),
+        (replace(cast_of.JADE_WOMAN, hat="#e3bf62", **helmet), poses.NOTES, 2080, 1670, True, 0.93),
+        (replace(cast_of.CHAIR, hat="#c64a32", **helmet), replace(poses.GREET, near=(0.95, 4.2), far=(1.2, 4.35), nod=0.12), 1290, 1745, False, 1.0),
+        (replace(cast_of.VEST_MAN, top="#d08a3c", inner="#7d99a6", hat="#e3bf62", **helmet),
+         replace(poses.GREET, near=(0.95, 4.2), far=(2.0, 4.7), nod=0.12, elbows=(-0.4, -0.3)), 1780, 1755, True, 1.02),
+    ]  # fmt: skip
+    for look, pose, x, ground, flip, tall in group:
+        head = (ground - HORIZON) / 6.6 * tall
+        parts = figure(look, pose, (x, ground), head, flip)
+        cast(canvas, parts, ground - 5, (0.8, 0.15), "#7279a0", 0.5)
+        paint(canvas, parts)
+    _plan(canvas)
+
+
+def _plan(canvas: Canvas) -> None:
+    plan = [(1385, 1150), (1700, 1140), (1730, 1290), (1362, 1302)]
+    canvas.fill(plan, "#6f95a6", to="#86a9b4", form=6)
+    for u0, v0, u1, v1 in ((0.1, 0.15, 0.5, 0.55), (0.5, 0.15, 0.72, 0.8), (0.1, 0.55, 0.5, 0.8), (0.78, 0.2, 0.92, 0.8)):
+        room = patch(plan, u0, v0, u1, v1)
+        canvas.stroke([*room, room[0]], 4, "#eef1e4")
+    canvas.stroke([plan[3], plan[2]], 12, "#dfe6dc")
+
+
+def _bough(canvas: Canvas) -> None:
+    main = [(-40, 60), (360, 190), (690, 180), (980, 300)]
+    low = [(240, 150), (420, 330), (560, 400), (720, 520)]
+    high = [(420, 180), (640, 90), (860, 70), (1080, 20)]
+    side = [(-20, 330), (120, 420), (260, 560), (300, 700)]
+    for line, wide in ((main, 44), (low, 24), (high, 22), (side, 24)):
+        branch(canvas, line, wide, "#7d6250")
+    for index, (line, count) in enumerate(((main, 60), (low, 42), (high, 40), (side, 36))):
+        blossoms(canvas, line, count, 27, 50 + index)
+    chance = dice(88)
+    for _ in range(26):
+        x, y = chance.uniform(100, 1500), chance.uniform(500, 1900)
+        canvas.dabs([oval(x, y, 11, 6, chance.uniform(0, 3), 8)], "#fbf4ea")
