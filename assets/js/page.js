@@ -157,11 +157,47 @@
     }
   }
 
+  function searchArchive() {
+    const field = document.querySelector("#search-words");
+    if (!field) return;
+    const state = document.querySelector(".search-state");
+    const found = document.querySelector(".search-found");
+    let rows;
+
+    const line = ([slug, headline, , date, counties], words) => {
+      const item = document.createElement("li");
+      const link = document.createElement("a");
+      const county = headline.includes(words) ? null : counties.find(([, name]) => name.includes(words));
+      link.href = `${slug}/index.html${county ? `#${county[0]}` : ""}`;
+      link.textContent = county ? `${headline}　${county[1]}` : headline;
+      const day = document.createElement("small");
+      day.textContent = date;
+      item.append(link, day);
+      return item;
+    };
+
+    const search = async () => {
+      const words = field.value.trim().toLowerCase();
+      rows ??= fetch(field.form.action).then((answer) => answer.json()).catch(() => []);
+      const hits = words
+        ? (await rows).filter(([, headline, tiers, , counties]) =>
+            [headline, tiers, ...counties.map(([, name]) => name)].some((text) => text.toLowerCase().includes(words)))
+        : [];
+      if (words !== field.value.trim().toLowerCase()) return;
+      found.replaceChildren(...hits.slice(0, 50).map((row) => line(row, words)));
+      const { none, found: some } = field.dataset;
+      state.textContent = !words ? "" : hits.length ? some.replace("{count}", hits.length) : none;
+    };
+    field.addEventListener("input", search);
+    field.form.addEventListener("submit", (event) => { event.preventDefault(); search(); });
+  }
+
   document.addEventListener("DOMContentLoaded", () => {
     offerSettings();
     followCounties();
     copyLinks();
     viewPictures();
     sortTables();
+    searchArchive();
   });
 }

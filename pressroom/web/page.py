@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from markupsafe import Markup
-
 from pressroom.config import House
 from pressroom.layouts import render_layout
 from pressroom.model import ArchiveCard, Feature, OutputFile, WebPage
 from pressroom.web.assets import load_assets
+from pressroom.web.head import PageView
 from pressroom.web.pictures import PictureDesk, all_photos, find_cut, make_pictures
 from pressroom.web.share import article_data, full_text
 from pressroom.web.views import FeatureView, describe, view_feature
@@ -26,19 +25,6 @@ class Beside:
     epaper: bool = False
     card: bool = False
     poster: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PageView:
-    """What every page's head needs. `top` leads from the page to the site's top: `../` or nothing."""
-
-    address: str
-    top: str
-    title: str
-    description: str
-    image: str = ""
-    image_alt: str = ""
-    data: Markup = Markup()
 
 
 def make_web(house: House, feature: Feature, beside: Beside = Beside()) -> WebPage:

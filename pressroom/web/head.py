@@ -1,0 +1,18 @@
+"""What every page's head needs, whatever the page. In: plain values. Out: `PageView`, `page` in layouts."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """A page's own words about itself. `top` leads from the page to the site's top: `../` or nothing."""
+
+    address: str
+    top: str
+    title: str
+    description: str
+    image: str = ""
+    image_alt: str = ""
+    data: Markup = Markup()
