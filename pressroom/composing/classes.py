@@ -31,13 +31,13 @@ class Kind(enum.IntEnum):
 
 
 COMMA = "，、；"
-STOP = "。．：！？‼⁇⁈⁉︰﹐﹑﹒﹔﹕﹖﹗｡､"
+STOP = "。．：！？‼⁇⁈⁉︐︑︒︓︔︕︖﹐﹑﹒﹔﹕﹖﹗｡､"
 OPEN = "“‘（《〈【〖〔［｛「『〘〚〝﹁﹃︵︷⦅｟([{"
 CLOSE = "”’）》〉】〗〕］｝」』〙〛〞〟﹂﹄︶︸⦆｠)]}"
-CONN = "–—～〜-‐‑"
+CONN = "–—～〜゠-‐‑"
 DOT = "·・‧･"
 SLASH = "/／"
-PRE = "￥¥$＄￡£€№＃#@＠￠+＋±"
+PRE = "￥¥$＄￡£€№＃#@＠+＋±"
 POST = "%％‰‱℃℉°′″¢￠"
 # What else may not begin a line: iteration marks, small kana, the prolonged sound mark, Western stops.
 NOT_FIRST_BESIDES = (
@@ -65,6 +65,17 @@ SETS = (
 )
 KINDS = {character: kind for characters, kind in reversed(SETS) for character in characters}
 
+# What Unicode says of characters that no set names: combining marks, brackets and quotes of any script.
+CATEGORIES = {
+    "Mn": Kind.GLUE,
+    "Me": Kind.GLUE,
+    "Mc": Kind.GLUE,
+    "Ps": Kind.OPEN,
+    "Pi": Kind.OPEN,
+    "Pe": Kind.CLOSE,
+    "Pf": Kind.CLOSE,
+}
+
 NEVER_FIRST = frozenset((Kind.COMMA, Kind.STOP, Kind.CLOSE, Kind.CONN, Kind.DOT, Kind.SLASH, Kind.POST, Kind.GLUE))
 NEVER_LAST = frozenset((Kind.OPEN, Kind.SLASH, Kind.PRE, Kind.GLUE))
 IN_WORD = frozenset((Kind.WEST, Kind.PRE, Kind.POST, Kind.CONN, Kind.SLASH))
@@ -83,8 +94,8 @@ def kind_of(character: str) -> Kind:
     if known is not None:
         return known
     category = unicodedata.category(character)
-    if category in ("Mn", "Me", "Mc"):
-        return Kind.GLUE
+    if category in CATEGORIES:
+        return CATEGORIES[category]
     if unicodedata.east_asian_width(character) in "WF" or category == "So":
         return Kind.HAN
     return Kind.WEST
