@@ -13,6 +13,8 @@ from pressroom.findings import StopPress, has_errors
 
 COMMANDS = {
     "build": "pressroom.cli.build",
+    "check": "pressroom.cli.check",
+    "galley": "pressroom.cli.look",
     "doctor": "pressroom.cli.upkeep",
     "clean": "pressroom.cli.upkeep",
     "test": "pressroom.cli.trial",

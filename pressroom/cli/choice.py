@@ -20,9 +20,7 @@ def choose_features(root: Path, names: Sequence[str]) -> tuple[str, ...]:
     chosen = [name.replace("\\", "/").rstrip("/").removeprefix("content/").partition("/")[0] for name in names]
     for name in chosen:
         if name not in there:
-            raise click.UsageError(
-                _("there is no feature `{name}` in content/").format(name=name) + _guess(name, there)
-            )
+            raise click.UsageError(_("there is no feature `{name}` in content/").format(name=name) + guess(name, there))
     return tuple(dict.fromkeys(chosen))
 
 
@@ -32,11 +30,11 @@ def choose_products(only: str) -> frozenset[str]:
     for name in names:
         if name not in PRODUCTS:
             message = _("`{name}` is no product; there are {products}").format(name=name, products=", ".join(PRODUCTS))
-            raise click.BadParameter(message + _guess(name, PRODUCTS), param_hint="--only")
+            raise click.BadParameter(message + guess(name, PRODUCTS), param_hint="--only")
     return frozenset(names or PRODUCTS)
 
 
-def _guess(name: str, there: Sequence[str]) -> str:
+def guess(name: str, there: Sequence[str]) -> str:
     """Give the end of a message: what was probably meant."""
     near = difflib.get_close_matches(name, there, 1)
     return "; " + _("did you mean `{guess}`?").format(guess=near[0]) if near else ""

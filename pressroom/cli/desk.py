@@ -84,14 +84,19 @@ def say_findings(findings: Iterable[Finding]) -> None:
 def finding_text(finding: Finding) -> str:
     """Give a finding as `path:line: error[code]: what` and, on its own line, the hint."""
     place = f"{_place(finding)}: " if finding.place.path else ""
-    severity = _("error") if finding.severity == "error" else _("warning")
-    label = click.style(f"{severity}[{finding.code}]", fg=_COLOURS[finding.severity], bold=True)
+    label = label_of(finding.severity, finding.code)
     rule = f" ({finding.rule})" if finding.rule and is_verbose() else ""
     text = f"{place}{label}: {finding.say(_)}{rule}"
     if finding.excerpt and is_verbose():
         text += f"\n  | {finding.excerpt}"
     hint = finding.advise(_)
     return f"{text}\n  {click.style(_('hint'), bold=True)}: {hint}" if hint else text
+
+
+def label_of(severity: str, code: str = "") -> str:
+    """Give `error[code]` in the language and the colour of a severity."""
+    word = _("error") if severity == "error" else _("warning")
+    return click.style(f"{word}[{code}]" if code else word, fg=_COLOURS[severity], bold=True)
 
 
 def print_json(value: object) -> None:
