@@ -1,5 +1,7 @@
 """The darkroom: the door of Pillow and LittleCMS. In: picture files. Out: what they say, and print."""
 
 from pressroom.darkroom.look import look_at
+from pressroom.darkroom.press import PressOrder, PressPicture, convert_for_press
+from pressroom.darkroom.save import encode_jpeg, encode_png
 
-__all__ = ["look_at"]
+__all__ = ["PressOrder", "PressPicture", "convert_for_press", "encode_jpeg", "encode_png", "look_at"]

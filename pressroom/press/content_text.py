@@ -1,0 +1,143 @@
+"""Read the text of a content stream. In: text operators. Out: glyphs with their characters and places."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from pikepdf import Array, Dictionary, Object, String
+
+from pressroom.press.graphics import IDENTITY, Glyph, Matrix, ShownText, State, multiply, scale_of
+from pressroom.press.text_fonts import TextFont, read_font
+
+Operands = Sequence[Object]
+SHOWING = frozenset(("Tj", "TJ", "'", '"'))
+MARKING = frozenset(("BDC", "BMC", "EMC"))
+
+
+@dataclass(slots=True)
+class TextReader:
+    """Keeps the text matrices of a stream, its fonts, and the characters that marked content says itself."""
+
+    resources: Object
+    fonts: dict[str, TextFont] = field(default_factory=dict)
+    matrix: Matrix = IDENTITY
+    line: Matrix = IDENTITY
+    spans: list[str | None] = field(default_factory=list)
+
+    def knows(self, operator: str) -> bool:
+        """Tell whether an operator is about text."""
+        return operator in SHOWING or operator in MARKING or operator in STEPS
+
+    def step(self, operator: str, operands: Operands, state: State) -> tuple[State, ShownText | None]:
+        """Do one operator; give the state after it and the text it showed."""
+        if operator in MARKING:
+            self.mark(operator, operands)
+            return state, None
+        if operator in STEPS:
+            return STEPS[operator](self, operands, state), None
+        if operator == '"':
+            state = replace(state, word_spacing=float(operands[0]), spacing=float(operands[1]))
+        if operator in ("'", '"'):
+            self.next_line(0.0, -state.leading)
+        if state.font is None:
+            return state, None
+        shown = operands[0] if operator == "TJ" else Array([operands[-1]])
+        actual = next((span for span in reversed(self.spans) if span is not None), None)
+        return state, ShownText(tuple(self.glyphs(shown, state, state.font)), state, actual is not None)
+
+    def glyphs(self, shown: Object, state: State, font: TextFont) -> Iterator[Glyph]:
+        """Give the glyphs of a shown array and move on behind them."""
+        matrix = multiply(self.matrix, state.ctm)
+        a, b, c, d, e, f = matrix
+        size, factor, along = state.size * scale_of(matrix), state.size * state.stretch / 1000, 0.0
+        actual = self.take_actual()
+        for item in shown:
+            if not isinstance(item, String):
+                along -= float(item) * factor
+                continue
+            for code in font.codes(bytes(item)):
+                width = font.width(code) * factor
+                text = font.texts.get(code, "") if actual is None else actual.pop(0) if actual else ""
+                x, y = a * along + c * state.rise + e, b * along + d * state.rise + f
+                yield Glyph(text, x, y, width * (a * a + b * b) ** 0.5, size, code)
+                space = state.word_spacing if font.code_bytes == 1 and code == 32 else 0.0
+                along += width + (state.spacing + space) * state.stretch
+        self.matrix = multiply((1.0, 0.0, 0.0, 1.0, along, 0.0), self.matrix)
+
+    def take_actual(self) -> list[str] | None:
+        """Take what the innermost span says it stands for: the first glyph in it gets all of it."""
+        for at in range(len(self.spans) - 1, -1, -1):
+            text = self.spans[at]
+            if text is not None:
+                self.spans[at] = ""
+                return [text]
+        return None
+
+    def mark(self, operator: str, operands: Operands) -> None:
+        """Begin or end marked content, with or without /ActualText."""
+        if operator == "EMC":
+            if self.spans:
+                self.spans.pop()
+            return
+        properties = operands[1] if operator == "BDC" and len(operands) > 1 else None
+        if properties is not None and not isinstance(properties, Dictionary):
+            properties = (self.resources.get("/Properties") or Dictionary()).get(str(properties))
+        actual = properties.get("/ActualText") if isinstance(properties, Dictionary) else None
+        self.spans.append(str(actual) if actual is not None else None)
+
+    def begin(self, operands: Operands, state: State) -> State:
+        """Do `BT`."""
+        self.matrix = self.line = IDENTITY
+        return state
+
+    def set_matrix(self, operands: Operands, state: State) -> State:
+        """Do `Tm`."""
+        a, b, c, d, e, f = (float(value) for value in operands)
+        self.matrix = self.line = (a, b, c, d, e, f)
+        return state
+
+    def move(self, operands: Operands, state: State) -> State:
+        """Do `Td`."""
+        self.next_line(float(operands[0]), float(operands[1]))
+        return state
+
+    def move_leading(self, operands: Operands, state: State) -> State:
+        """Do `TD`."""
+        self.next_line(float(operands[0]), float(operands[1]))
+        return replace(state, leading=-float(operands[1]))
+
+    def move_line(self, operands: Operands, state: State) -> State:
+        """Do `T*`."""
+        self.next_line(0.0, -state.leading)
+        return state
+
+    def next_line(self, x: float, y: float) -> None:
+        """Move the line matrix."""
+        self.matrix = self.line = multiply((1.0, 0.0, 0.0, 1.0, x, y), self.line)
+
+    def set_font(self, operands: Operands, state: State) -> State:
+        """Do `Tf`."""
+        name = str(operands[0])
+        if name not in self.fonts:
+            entry = (self.resources.get("/Font") or Dictionary()).get(name)
+            if entry is None:
+                return replace(state, font=None, size=float(operands[1]))
+            self.fonts[name] = read_font(entry)
+        return replace(state, font=self.fonts[name], size=float(operands[1]))
+
+
+Step = Callable[[TextReader, Operands, State], State]
+STEPS: dict[str, Step] = {
+    "BT": TextReader.begin,
+    "Tm": TextReader.set_matrix,
+    "Td": TextReader.move,
+    "TD": TextReader.move_leading,
+    "T*": TextReader.move_line,
+    "Tf": TextReader.set_font,
+    "ET": lambda reader, operands, state: state,
+    "Tc": lambda reader, operands, state: replace(state, spacing=float(operands[0])),
+    "Tw": lambda reader, operands, state: replace(state, word_spacing=float(operands[0])),
+    "Tz": lambda reader, operands, state: replace(state, stretch=float(operands[0]) / 100),
+    "TL": lambda reader, operands, state: replace(state, leading=float(operands[0])),
+    "Ts": lambda reader, operands, state: replace(state, rise=float(operands[0])),
+    "Tr": lambda reader, operands, state: replace(state, mode=int(operands[0])),
+}

@@ -1,0 +1,90 @@
+"""Make a PDF true to PDF/X-4 and write it. In: an assembled PDF. Out: bytes, the same for the same content.
+
+TYPOGRAPHY C-01 to C-07: version 1.6, XMP and Info that agree, Trapped, one output intent with the press profile.
+"""
+
+import hashlib
+import uuid
+from dataclasses import dataclass
+from io import BytesIO
+
+from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, Stream, String
+
+from pressroom.press.imprint import Imprint, Kind, write_xmp
+
+VERSION = "1.6"
+PRODUCER = "Pressroom"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """The printing condition: the profile's bytes, its identifier, the registry that knows it."""
+
+    profile: bytes
+    identifier: str
+    registry: str
+
+
+def finish(pdf: Pdf, imprint: Imprint, condition: Condition) -> bytes:
+    """Add output intent and metadata, and write the file once."""
+    for key in ("/OpenAction", "/AA", "/Names", "/Outlines", "/PageLabels", "/ViewerPreferences"):
+        if key in pdf.Root:
+            del pdf.Root[key]
+    pdf.Root.Lang = String(imprint.language)
+    pdf.Root.OutputIntents = Array([pdf.make_indirect(output_intent(pdf, condition))])
+    write_metadata(pdf, imprint, "X-4")
+    return save(pdf)
+
+
+def output_intent(pdf: Pdf, condition: Condition) -> Dictionary:
+    """Give the output intent with the profile embedded (C-05)."""
+    intent = Dictionary(
+        Type=Name.OutputIntent,
+        S=Name("/GTS_PDFX"),
+        OutputCondition=String(condition.identifier),
+        OutputConditionIdentifier=String(condition.identifier),
+        Info=String(condition.identifier),
+        DestOutputProfile=pdf.make_stream(condition.profile, N=4, Alternate=Name.DeviceCMYK),
+    )
+    if condition.registry:
+        intent.RegistryName = String(condition.registry)
+    return intent
+
+
+def write_metadata(pdf: Pdf, imprint: Imprint, kind: Kind) -> None:
+    """Write Info and XMP with the same words (C-02, C-03). `kind`: `X-4` or `UA-1`."""
+    for key in list(pdf.docinfo.keys()):
+        del pdf.docinfo[key]
+    stamp = imprint.date.strftime("D:%Y%m%d000000+08'00'")
+    pdf.docinfo["/Title"] = String(imprint.title)
+    pdf.docinfo["/Author"] = String(imprint.author)
+    pdf.docinfo["/Creator"] = String(PRODUCER)
+    pdf.docinfo["/Producer"] = String(PRODUCER)
+    pdf.docinfo["/CreationDate"] = String(stamp)
+    pdf.docinfo["/ModDate"] = String(stamp)
+    pdf.docinfo["/Trapped"] = Name("/False")
+    packet = pdf.make_stream(write_xmp(imprint, document_id(pdf, imprint), kind, PRODUCER))
+    packet.Type, packet.Subtype = Name.Metadata, Name.XML
+    pdf.Root.Metadata = pdf.make_indirect(packet)
+
+
+def document_id(pdf: Pdf, imprint: Imprint) -> str:
+    """Derive the document's id from its content."""
+    digest = hashlib.sha256(imprint.name.encode())
+    for item in pdf.objects:
+        if isinstance(item, Stream):
+            digest.update(item.read_raw_bytes())
+    return f"uuid:{uuid.uuid5(uuid.NAMESPACE_URL, imprint.name + digest.hexdigest())}"
+
+
+def save(pdf: Pdf) -> bytes:
+    """Write the file in one pass: version 1.6, object streams, an id from the content (C-01, C-04)."""
+    file = BytesIO()
+    pdf.save(
+        file,
+        force_version=VERSION,
+        object_stream_mode=ObjectStreamMode.generate,
+        compress_streams=True,
+        deterministic_id=True,
+    )
+    return file.getvalue()

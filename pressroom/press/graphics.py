@@ -1,0 +1,156 @@
+"""What a PDF page is painted with: graphics states, matrices, and the marks that `content` reads off a page."""
+
+from dataclasses import dataclass, replace
+
+from pikepdf import Object
+
+from pressroom.press.text_fonts import TextFont
+
+Matrix = tuple[float, float, float, float, float, float]
+Box = tuple[float, float, float, float]
+"""Left, bottom, right, top."""
+
+IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+def multiply(first: Matrix, then: Matrix) -> Matrix:
+    """Give the matrix that does `first` and then `then`."""
+    a, b, c, d, e, f = first
+    g, h, i, j, k, m = then
+    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
+
+
+def apply(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
+    """Give where a point comes to stand."""
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def scale_of(matrix: Matrix) -> float:
+    """Give how much longer lengths become, on average."""
+    a, b, c, d, _, _ = matrix
+    return float(abs(a * d - b * c) ** 0.5)
+
+
+def box_of(matrix: Matrix, x0: float, y0: float, x1: float, y1: float) -> Box:
+    """Give the box round a rectangle after a matrix."""
+    points = [apply(matrix, x, y) for x in (x0, x1) for y in (y0, y1)]
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+@dataclass(frozen=True, slots=True)
+class Colour:
+    """A colour: its space (`DeviceCMYK`, `Separation All`, …) and its components."""
+
+    space: str
+    values: tuple[float, ...]
+    pattern: Object | None = None
+
+    @property
+    def is_black(self) -> bool:
+        """Tell whether it is black ink alone at its full strength."""
+        return (self.space == "DeviceCMYK" and self.values == (0.0, 0.0, 0.0, 1.0)) or (
+            self.space == "DeviceGray" and self.values == (0.0,)
+        )
+
+    @property
+    def is_white(self) -> bool:
+        """Tell whether it is no ink at all."""
+        return (self.space == "DeviceCMYK" and not any(self.values)) or (
+            self.space == "DeviceGray" and self.values == (1.0,)
+        )
+
+
+BLACK = Colour("DeviceGray", (0.0,))
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A graphics state: what of PDF's (8.4) a preflight asks about."""
+
+    ctm: Matrix = IDENTITY
+    fill: Colour = BLACK
+    stroke: Colour = BLACK
+    width: float = 1.0
+    clip: Box | None = None
+    overprint_fill: bool = False
+    overprint_stroke: bool = False
+    overprint_mode: int = 0
+    alpha_fill: float = 1.0
+    alpha_stroke: float = 1.0
+    blend: str = "Normal"
+    masked: bool = False
+    font: TextFont | None = None
+    size: float = 0.0
+    spacing: float = 0.0
+    word_spacing: float = 0.0
+    stretch: float = 1.0
+    leading: float = 0.0
+    rise: float = 0.0
+    mode: int = 0
+
+    def clipped(self, box: Box) -> "State":
+        """Give the state with its clip cut to a box."""
+        if self.clip is None:
+            return replace(self, clip=box)
+        left, bottom, right, top = self.clip
+        return replace(self, clip=(max(left, box[0]), max(bottom, box[1]), min(right, box[2]), min(top, box[3])))
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A glyph on a page: the characters it stands for, its origin and advance in points, its size, its code."""
+
+    text: str
+    x: float
+    y: float
+    advance: float
+    size: float
+    code: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShownText:
+    """Glyphs shown by one operator."""
+
+    glyphs: tuple[Glyph, ...]
+    state: State
+    actual: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PaintedPath:
+    """A path filled, stroked or both. `thin` is its lesser extent in points, `box` what it covers."""
+
+    box: Box
+    fills: bool
+    strokes: bool
+    state: State
+    pieces: int = 1
+
+    @property
+    def line_width(self) -> float:
+        """Give the width of its stroke in points."""
+        return self.state.width * scale_of(self.state.ctm)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedImage:
+    """An image on a page; its matrix maps the unit square to the page."""
+
+    image: Object
+    name: str
+    state: State
+    inline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PaintedShading:
+    """A smooth shade painted by `sh`."""
+
+    shading: Object
+    state: State
+
+
+Painted = ShownText | PaintedPath | PlacedImage | PaintedShading

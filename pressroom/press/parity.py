@@ -1,0 +1,196 @@
+"""Compare the copy with what a PDF prints. In: the feature, the finished PDFs. Out: `lost-text`, `doubled-text`.
+
+Every character of the copy must be there once and in order. Only the PDF's own text is asked, through its ToUnicode
+maps; what is left over is furniture (folio, labels, markers), unless it is copy a second time.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from io import BytesIO
+
+from pikepdf import Pdf
+
+from pressroom.findings import Finding, Place, form_error
+from pressroom.model import Block, Entry, Feature, MadeUp, Photo, PlacedLine
+from pressroom.press.content import read_page
+from pressroom.press.graphics import ShownText
+
+TAKEN = "\x00"
+RUN = 8
+"""So many characters of copy in a row are not left over by chance."""
+
+UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+UNPRINTED = frozenset({"rule", "picture", "pull_quote"})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of copy that must be printed: its characters, where it stands in the source, and its entry."""
+
+    text: str
+    place: Place
+    entry: str = ""
+    paragraph: int = 0
+    heading: bool = False
+
+
+def compare_copy(feature: Feature, made_up: MadeUp, pdfs: Iterable[bytes]) -> tuple[Finding, ...]:
+    """Compare a feature's copy with the text of its sheets; overset lines are not looked for: they are told already."""
+    sheets = [TAKEN.join(page_texts(data)) for data in pdfs]
+    printed = TAKEN.join(sheets)
+    findings = []
+    pieces = [without_overset(piece, made_up.fit.overset) for piece in pieces_of(feature)]
+    for piece in sorted((piece for piece in pieces if piece.text), key=lambda piece: -len(piece.text)):
+        printed, lost = take(printed, piece.text, len(sheets))
+        if lost:
+            findings.append(lost_text(piece, lost))
+    copy = {
+        piece.text[at : at + RUN]: piece
+        for piece in pieces
+        if not piece.heading
+        for at in range(len(piece.text) - RUN + 1)
+    }
+    findings += doubled(printed, copy)
+    return tuple(findings)
+
+
+def page_texts(data: bytes) -> Iterator[str]:
+    """Give the text of each page inside its BleedBox, in the order it is painted."""
+    with Pdf.open(BytesIO(data)) as pdf:
+        for page in pdf.pages:
+            left, bottom, right, top = (float(value) for value in page.obj.get("/BleedBox", page.mediabox))
+            yield significant(
+                "".join(
+                    glyph.text
+                    for shown in read_page(page)
+                    if isinstance(shown, ShownText)
+                    for glyph in shown.glyphs
+                    if left <= glyph.x <= right and bottom <= glyph.y <= top
+                )
+            )
+
+
+def significant(text: str) -> str:
+    """Give the characters that count: composed, without white space and what is never seen."""
+    return "".join(unicodedata.normalize("NFC", text).translate(UNSEEN).split())
+
+
+def take(printed: str, wanted: str, most_pieces: int) -> tuple[str, str]:
+    """Take a piece of copy out of the printed text; give the rest of that, and what of the piece was not found.
+
+    Copy that goes on from sheet to sheet stands in so many pieces at most.
+    """
+    for _ in range(most_pieces):
+        at = printed.find(wanted)
+        if at >= 0:
+            return printed[:at] + TAKEN + printed[at + len(wanted) :], ""
+        length = longest_prefix(printed, wanted)
+        if not length or most_pieces == 1:
+            return printed, wanted[length:]
+        at = printed.find(wanted[:length])
+        printed = printed[:at] + TAKEN + printed[at + length :]
+        wanted = wanted[length:]
+    return printed, wanted
+
+
+def longest_prefix(printed: str, wanted: str) -> int:
+    """Give how many characters of a text's beginning are found in a row."""
+    low, high = 0, len(wanted)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if wanted[:middle] in printed:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def doubled(rest: str, copy: dict[str, Piece]) -> Iterator[Finding]:
+    """Find copy in what is left over."""
+    told: set[Place] = set()
+    for part in rest.split(TAKEN):
+        for at in range(len(part) - RUN + 1):
+            piece = copy.get(part[at : at + RUN])
+            if piece is not None and piece.place not in told:
+                told.add(piece.place)
+                yield form_error(
+                    "doubled-text",
+                    "`{text}` is printed more than once, or broken up",
+                    piece.place,
+                    hint="this is a fault of the layout or of the program: print this feature with another layout",
+                    rule="B-24",
+                    entry=piece.entry,
+                    text=part[at : at + RUN],
+                )
+
+
+def lost_text(piece: Piece, lost: str) -> Finding:
+    """Say what is not printed."""
+    return form_error(
+        "lost-text",
+        "`{text}` is not printed as it stands here",
+        piece.place,
+        hint="look whether the layout prints every part of the headline and the entries",
+        rule="B-24",
+        entry=piece.entry,
+        text=lost[:20] + ("…" if len(lost) > 20 else ""),
+    )
+
+
+def without_overset(piece: Piece, overset: Iterable[PlacedLine]) -> Piece:
+    """Take off a paragraph what make-up found no room for."""
+    tail = significant(
+        "".join(
+            line.line.text
+            for line in overset
+            if (line.entry, line.paragraph) == (piece.entry, piece.paragraph) and not piece.heading
+        )
+    )
+    if not tail or not piece.text.endswith(tail):
+        return piece
+    return Piece(piece.text[: -len(tail)], piece.place, piece.entry, piece.paragraph)
+
+
+def pieces_of(feature: Feature) -> Iterator[Piece]:
+    """Give all copy that must be printed."""
+    for name in ("kicker", "headline", "deck"):
+        yield Piece(significant(getattr(feature, name)), feature.places.get(name, feature.place), heading=True)
+    for number, block in enumerate(feature.note, 1):
+        yield from pieces_of_block(block, "", number)
+    for photo in feature.photos:
+        yield from pieces_of_photo(photo, "")
+    for entry in feature.entries:
+        yield from pieces_of_entry(entry)
+
+
+def pieces_of_entry(entry: Entry) -> Iterator[Piece]:
+    """Give an entry's heading, byline, blocks and pictures' words; without copy it prints no heading."""
+    if entry.blocks:
+        yield Piece(significant(entry.title), entry.places.get("title", entry.place), entry.slug, heading=True)
+    yield Piece(significant(entry.byline), entry.places.get("byline", entry.place), entry.slug, heading=True)
+    for number, block in enumerate(entry.blocks, 1):
+        yield from pieces_of_block(block, entry.slug, number)
+    for photo in entry.photos:
+        yield from pieces_of_photo(photo, entry.slug)
+
+
+def pieces_of_block(block: Block, entry: str, number: int) -> Iterator[Piece]:
+    """Give a block's characters with its ruby in brackets; a table gives its cells."""
+    if block.photo is not None:
+        yield from pieces_of_photo(block.photo, entry)
+    if block.kind in UNPRINTED:
+        return
+    for row in block.cells:
+        for cell in row:
+            yield Piece(significant("".join(run.text for run in cell)), block.place, entry, heading=True)
+    text = "".join(run.text + (f"（{run.reading}）" if run.reading else "") for run in block.runs)
+    yield Piece(significant(text), block.place, entry, number)
+
+
+def pieces_of_photo(photo: Photo, entry: str) -> Iterator[Piece]:
+    """Give the caption and credit of a picture that is printed."""
+    if photo.printed:
+        place = photo.caption_place if photo.caption_place.path else photo.place
+        yield Piece(significant(photo.caption), place, entry, heading=True)
+        yield Piece(significant(photo.credit), photo.place, entry, heading=True)

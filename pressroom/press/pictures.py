@@ -1,0 +1,105 @@
+"""Put pictures on a sheet. In: placed pictures and a view. Out: JPEGs in the inks of the press, each at its place."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pikepdf import Array, Name, Object, Pdf
+
+from pressroom.darkroom import PressOrder, PressPicture, convert_for_press
+from pressroom.findings import Finding
+from pressroom.model import PlacedPhoto, Rect
+from pressroom.paper import Paper
+from pressroom.press.type import number
+from pressroom.press.view import View, cut
+
+SPACES = {1: Name.DeviceGray, 3: Name.DeviceRGB, 4: Name.DeviceCMYK}
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """A picture ready to be put on the sheet: its JPEG and its rectangle in sheet coordinates."""
+
+    picture: PressPicture
+    rect: Rect
+    placed: PlacedPhoto
+
+
+@dataclass(frozen=True, slots=True)
+class Darkroom:
+    """Where pictures are made: the site's root, the order of the press, the cache."""
+
+    root: Path
+    order: PressOrder
+    cache: Path | None
+
+    def make_plates(self, view: View) -> tuple[tuple[Plate, ...], tuple[Finding, ...]]:
+        """Make the pictures that a view shows; one that its frame cuts is cropped there."""
+        plates, findings = [], []
+        for placed in view.sheet.photos:
+            shown = cut(placed.rect, view.bleed)
+            if shown is None:
+                continue
+            made = self.make_picture(placed, shown)
+            if isinstance(made, PressPicture):
+                plates.append(Plate(made, shown, placed))
+            else:
+                findings.append(made)
+        return tuple(plates), tuple(findings)
+
+    def make_picture(self, placed: PlacedPhoto, shown: Rect) -> PressPicture | Finding:
+        """Convert the part of a picture that is shown."""
+        file = placed.photo.file
+        crop = part_of_crop(placed, shown)
+        return convert_for_press(
+            self.root / file.path, file.path, crop, (shown.width_pt, shown.height_pt), self.order, self.cache
+        )
+
+
+def part_of_crop(placed: PlacedPhoto, shown: Rect) -> tuple[float, float, float, float]:
+    """Give the crop of the part of a placed picture that lies in a rectangle."""
+    left, top, right, bottom = placed.crop
+    whole = placed.rect
+    across, down = (right - left) / whole.width_pt, (bottom - top) / whole.height_pt
+    return (
+        left + (shown.x_pt - whole.x_pt) * across,
+        top + (shown.y_pt - whole.y_pt) * down,
+        left + (shown.x_pt + shown.width_pt - whole.x_pt) * across,
+        top + (shown.y_pt + shown.height_pt - whole.y_pt) * down,
+    )
+
+
+def order_of(paper: Paper, profile: bytes) -> PressOrder:
+    """Give the order of a paper's press: pictures are cut down to what it can use (TYPOGRAPHY C-26)."""
+    ppi = resolutions(paper)
+    return PressOrder(profile, paper.press.ink_limit, ppi[2], paper.press.colours)
+
+
+def resolutions(paper: Paper) -> tuple[float, float, float]:
+    """Give the ppi below which a picture is an error, a warning, and above which it is cut down (C-26)."""
+    if paper.press.picture_ppi is not None:
+        return paper.press.picture_ppi
+    magazine = paper.sheet.format == "a4"
+    return (225.0, 300.0, 400.0) if magazine else (150.0, 200.0, 300.0)
+
+
+def embed_picture(pdf: Pdf, picture: PressPicture) -> Object:
+    """Add a JPEG to a PDF as it is; CMYK by Adobe's habit is inverted."""
+    image = pdf.make_stream(
+        picture.data,
+        Type=Name.XObject,
+        Subtype=Name.Image,
+        Width=picture.width_px,
+        Height=picture.height_px,
+        ColorSpace=SPACES[picture.components],
+        BitsPerComponent=8,
+        Filter=Name.DCTDecode,
+    )
+    if picture.components == 4:
+        image.Decode = Array([1, 0] * 4)
+    return pdf.make_indirect(image)
+
+
+def place_picture(view: View, rect: Rect, resource: str) -> str:
+    """Write the operators that put a picture at its rectangle."""
+    left, bottom, right, top = view.box(rect)
+    return f"q {number(right - left)} 0 0 {number(top - bottom)} {number(left)} {number(bottom)} cm {resource} Do Q"
