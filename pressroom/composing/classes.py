@@ -81,8 +81,6 @@ NEVER_LAST = frozenset((Kind.OPEN, Kind.SLASH, Kind.PRE, Kind.GLUE))
 IN_WORD = frozenset((Kind.WEST, Kind.PRE, Kind.POST, Kind.CONN, Kind.SLASH))
 MARKS = frozenset((Kind.OPEN, Kind.CLOSE, Kind.COMMA, Kind.STOP))
 NOT_FIRST = frozenset(NOT_FIRST_BESIDES)
-# Signs after which an address of the web may break.
-URL_BREAKS = frozenset("/._-?&=#")
 # Measure words and units that stay with their number where they can.
 UNITS = frozenset("年月日时分秒个名人件项次万亿千百元届号条份期位所座家户亩公里米吨度岁天周章节款级倍成")
 

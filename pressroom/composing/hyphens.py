@@ -29,7 +29,7 @@ def hyphen_places(clusters: Sequence[Cluster], language: str) -> Iterator[int]:
         end = start
         while end < len(clusters) and _is_letters(clusters[end]) and (end == start or not clusters[end - 1].after):
             end += 1
-        if end - start >= 2 and not clusters[start].span.href:
+        if end - start >= 2:
             yield from _divide(clusters[start:end], start, language)
         start = max(end, start + 1)
 

@@ -9,12 +9,13 @@ import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from pressroom.composing.addresses import address_ranges, break_places
 from pressroom.composing.breaking import Problem, Setting, break_lines, lack_of
 from pressroom.composing.classes import Kind, stands_alone
 from pressroom.composing.hyphens import hyphen_places
 from pressroom.composing.justify import adjust, build_line, set_line
 from pressroom.composing.shaping import Cluster, Shaper, Span
-from pressroom.composing.spacing import COST_HYPHEN, COST_INSIDE_NAME, Gap, GapTable
+from pressroom.composing.spacing import COST_ADDRESS, COST_HYPHEN, COST_INSIDE_NAME, Gap, GapTable
 from pressroom.findings import Place
 from pressroom.model import SetLine
 
@@ -118,9 +119,15 @@ class ParagraphSetter:
                 found = text.find(name, found + len(name))
 
     def _hyphenate(self, clusters: list[Cluster], gaps: list[Gap]) -> list[float]:
-        """Open the places where a Western word may be divided; give the width of the hyphen after each cluster."""
+        """Open the places where words and addresses may be parted; give the width of the hyphen after each cluster."""
         widths = [0.0] * len(clusters)
+        addresses = address_ranges(clusters)
+        for address in addresses:
+            for place in break_places(clusters, address):
+                gaps[place] = dataclasses.replace(gaps[place], cost=COST_ADDRESS)
         for place in hyphen_places(clusters, self.language):
+            if any(place in address for address in addresses):
+                continue
             gaps[place] = dataclasses.replace(gaps[place], cost=COST_HYPHEN)
             widths[place] = self._hyphen(clusters[place].span).width
         return widths

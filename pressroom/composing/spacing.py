@@ -6,7 +6,7 @@ stretched, and in which order: A-12, A-13). All widths in ems of the block's typ
 
 from dataclasses import dataclass, field
 
-from pressroom.composing.classes import MARKS, UNITS, URL_BREAKS, Kind, kind_of, may_break
+from pressroom.composing.classes import MARKS, UNITS, Kind, kind_of, may_break
 from pressroom.composing.shaping import Cluster
 from pressroom.paper import Spacing
 
@@ -26,7 +26,7 @@ COST_INSIDE_NAME = 400.0
 COST_NUMBER_FROM_UNIT = 60.0
 COST_DASH_FIRST = 40.0
 COST_HYPHEN = 70.0
-COST_URL = 30.0
+COST_ADDRESS = 30.0
 
 
 @dataclass(slots=True, frozen=True)
@@ -117,8 +117,6 @@ class GapTable:
     def _cost(self, left: Cluster, right: Cluster) -> float | None:
         """Give what it costs to end a line between neighbours with no space between them."""
         before, after = left.text[-1], right.text[0]
-        if left.span.href and before in URL_BREAKS and after.isalnum() and left.kind is not Kind.WEST:
-            return COST_URL
         if not may_break(before, after):
             return None
         if right.kind in (Kind.DASH2, Kind.ELL2):
