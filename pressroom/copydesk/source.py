@@ -25,6 +25,8 @@ class Source:
 def read_source(path: Path, relative: str) -> Source:
     """Read a file of content; `relative` is its path from the site root."""
     text, findings = read_text(path, relative)
+    if not text and findings:
+        return Source(relative, _nothing(relative, findings[0]), "", 1, findings)
     source = split_source(text, relative)
     return Source(source.path, source.record, source.body, source.body_line, (*findings, *source.findings))
 
@@ -34,7 +36,8 @@ def split_source(text: str, path: str) -> Source:
     lines = text.split("\n")
     start = next((number for number, line in enumerate(lines) if line.strip()), 0)
     if not _FENCE.match(lines[start]):
-        return Source(path, _nothing(path), text, 1, (_no_front_matter(lines[start].strip(), Place(path, start + 1)),))
+        found = _no_front_matter(lines[start].strip(), Place(path, start + 1))
+        return Source(path, _nothing(path, found), text, 1, (found,))
     end = next((number for number in range(start + 1, len(lines)) if _END.match(lines[number])), None)
     if end is None:
         return _unclosed(lines, start, path)
@@ -55,9 +58,9 @@ def _unclosed(lines: list[str], start: int, path: str) -> Source:
     return Source(path, record, "\n".join(lines[end:]), end + 1, (found, *record.findings))
 
 
-def _nothing(path: str) -> Record:
-    """Give a record without fields."""
-    return Record(path, {}, {(): Place(path, 1)})
+def _nothing(path: str, found: Finding) -> Record:
+    """Give a record without fields, and why it has none."""
+    return Record(path, {}, {(): Place(path, 1)}, findings=(found,))
 
 
 def _no_front_matter(first: str, place: Place) -> Finding:

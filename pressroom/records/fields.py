@@ -18,7 +18,12 @@ Model = TypeVar("Model", bound=BaseModel)
 
 
 def read_fields(model: type[Model], record: Record) -> tuple[Model | None, tuple[Finding, ...]]:
-    """Read a record into a model: the model, or None and what was wrong. Empty fields count as not there."""
+    """Read a record into a model: the model, or None and what was wrong. Empty fields count as not there.
+
+    Where the text held no fields at all and that has been said, there is nothing to add.
+    """
+    if not record.values and record.findings:
+        return None, ()
     try:
         return model.model_validate(without_nothing(record.values)), ()
     except ValidationError as refusal:
