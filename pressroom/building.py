@@ -5,7 +5,7 @@ fault never holds back another's files; the archive's pages come last.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, Protocol
 
@@ -21,6 +21,7 @@ from pressroom.output import (
     recover,
     remove_feature,
 )
+from pressroom.web.assets import load_assets
 
 
 class Recipe(Protocol):
@@ -90,10 +91,20 @@ def _build_feature(order: Order, recipe: Recipe, slug: str, tally: _Tally) -> No
         edition = recipe.make_feature(order.house, slug, order.wanted)
     except StopPress as stop:
         edition = Edition(slug, (), stop.findings)
+    else:
+        edition = replace(edition, files=_with_shared(order, edition.files))
     tally.findings += edition.findings
     _try(tally, partial(exchange_edition, order.shelf, edition, order.wanted, {}))
     held = order.shelf.read(slug).held
     (tally.held if held else tally.made).append(slug)
+
+
+def _with_shared(order: Order, files: tuple[OutputFile, ...]) -> tuple[OutputFile, ...]:
+    """Add what the feature's pages ask for from the site's assets, so that it is there before they are."""
+    if not any(file.path.startswith("site/") for file in files):
+        return files
+    there = {file.path for file in files}
+    return (*files, *(file for file in load_assets(order.house.root).files if file.path not in there))
 
 
 def _build_archive(order: Order, recipe: Recipe) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Tells whether a rendered sheet looks printed. In: a grey picture (PGM). Out: exit code 0 where its ink is plausible."""
+"""Tells whether a rendered sheet looks printed. In: a grey picture (PGM). Out: exit code 0 where its ink is likely."""
 
 import re
 import sys
