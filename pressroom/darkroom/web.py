@@ -71,6 +71,14 @@ def make_web_prints(
     return prints
 
 
+def name_print(path: Path, words: tuple[str, str], order: PrintOrder) -> str:
+    """Give the key a print will have, without making it; nothing where the original cannot be read."""
+    try:
+        return _key(hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest(), words, order)[:10]
+    except OSError:
+        return ""
+
+
 def crop_to_ratio(
     width_px: int, height_px: int, ratio: float, focus: tuple[float, float] | None
 ) -> tuple[float, float, float, float]:

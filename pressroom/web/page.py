@@ -8,7 +8,7 @@ from pressroom.layouts import render_layout
 from pressroom.model import ArchiveCard, Feature, OutputFile, WebPage
 from pressroom.web.assets import load_assets
 from pressroom.web.head import PageView
-from pressroom.web.pictures import PictureDesk, all_photos, find_cut, make_pictures
+from pressroom.web.pictures import PictureDesk, all_photos, archive_cut, make_pictures
 from pressroom.web.share import article_data, full_text
 from pressroom.web.views import FeatureView, describe, view_feature
 from pressroom.web.words import say_size
@@ -38,9 +38,9 @@ def make_web(house: House, feature: Feature, beside: Beside = Beside()) -> WebPa
     return WebPage((page, *desk.files), desk.findings)
 
 
-def make_card(feature: Feature, page: WebPage) -> ArchiveCard:
-    """Tell the archive what it needs to know of a feature; `page` holds the files it may show."""
-    picture, width_px, height_px = find_cut(feature, page.files)
+def make_card(house: House, feature: Feature) -> ArchiveCard:
+    """Tell the archive what it needs to know of a feature; the picture it names is made with the web page."""
+    picture, width_px, height_px = archive_cut(house.root, feature)
     lead = next((photo for _, photo in all_photos(feature)), None)
     return ArchiveCard(
         slug=feature.slug,

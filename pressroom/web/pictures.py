@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from pressroom.darkroom.web import SUFFIX, PrintOrder, WebPrint, crop_to_ratio, make_web_prints
+from pressroom.darkroom.web import SUFFIX, PrintOrder, WebPrint, crop_to_ratio, make_web_prints, name_print
 from pressroom.findings import Finding
 from pressroom.model import Feature, OutputFile, Photo
 
@@ -71,7 +71,7 @@ def make_pictures(root: Path, feature: Feature) -> PictureDesk:
         if isinstance(made, Finding):
             findings.append(made)
             continue
-        named = [(_name(photo, one), one) for one in made]
+        named = [(_name(photo, one.order, one.key), one) for one in made]
         pictures.setdefault((entry, photo.file.path), _picture(photo, entry, number, named))
         files.update((name, OutputFile(f"site/{feature.slug}/{name}", one.data)) for name, one in named)
     return PictureDesk(pictures, tuple(files[name] for name in sorted(files)), tuple(findings))
@@ -86,22 +86,22 @@ def all_photos(feature: Feature) -> Iterable[tuple[str, Photo]]:
         yield from ((entry.slug, block.photo) for block in entry.blocks if block.photo is not None)
 
 
-def find_cut(feature: Feature, files: Iterable[OutputFile]) -> tuple[str, int, int]:
-    """Find the archive's cut of the lead picture among the page's files: path below `site/`, width, height in px."""
+def archive_cut(root: Path, feature: Feature) -> tuple[str, int, int]:
+    """Give the archive's cut of the lead picture: path below `site/`, width, height in px; nothing where there is none.
+
+    The cut itself is made with the feature's page.
+    """
     lead = next((photo for _, photo in all_photos(feature)), None)
-    if lead is None:
+    order = _cuts(lead)[0] if lead else None
+    key = name_print(root / lead.file.path, (lead.caption, lead.credit), order) if lead and order else ""
+    if not lead or not order or not key:
         return "", 0, 0
-    order = _cuts(lead)[0]
-    start = f"site/{feature.slug}/pictures/{_stem(lead)}-{order.width_px}x{order.height_px}."
-    found = (file.path.removeprefix("site/") for file in files if file.path.startswith(start))
-    path = next(found, "")
-    return (path, order.width_px, order.height_px) if path else ("", 0, 0)
+    return f"{feature.slug}/{_name(lead, order, key)}", order.width_px, order.height_px
 
 
-def _name(photo: Photo, made: WebPrint) -> str:
+def _name(photo: Photo, order: PrintOrder, key: str) -> str:
     """Name a print below the feature's folder: stem, size, hash."""
-    order = made.order
-    return f"pictures/{_stem(photo)}-{order.width_px}x{order.height_px}.{made.key}.{SUFFIX[order.kind]}"
+    return f"pictures/{_stem(photo)}-{order.width_px}x{order.height_px}.{key}.{SUFFIX[order.kind]}"
 
 
 def _stem(photo: Photo) -> str:

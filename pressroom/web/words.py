@@ -71,3 +71,30 @@ def keep_terms(text: str, terms: Sequence[str]) -> Markup:
     pieces = re.split(f"({'|'.join(re.escape(term) for term in present)})", text)
     kept = Markup('<span class="term">{}</span>')
     return Markup().join(kept.format(piece) if piece in present else Markup.escape(piece) for piece in pieces)
+
+
+def balance_lines(text: str, most: int, terms: Sequence[str] = ()) -> tuple[str, ...]:
+    """Cut a headline into lines of at most `most` characters and near the same length, where the engine cannot.
+
+    No line is cut inside a term or a Western word, begins with a closing mark or ends with an opening one.
+    """
+    count = -(-len(text) // most)
+    lines, start = [], 0
+    for left in range(count, 1, -1):
+        ideal = start + (len(text) - start) / left
+        allowed = [at for at in range(start + 1, len(text)) if _may_cut(text, at, terms)]
+        cut = min(allowed, key=lambda at: (abs(at - ideal), at), default=len(text))
+        lines.append(text[start:cut].strip())
+        start = cut
+    return tuple(line for line in (*lines, text[start:].strip()) if line)
+
+
+def _may_cut(text: str, at: int, terms: Sequence[str]) -> bool:
+    """Tell whether a headline may be cut before the character at `at`."""
+    before, after = text[at - 1], text[at]
+    if after in "，。、；：！？”’）》〉】」』…—·%" or before in "“‘（《〈【「『—":
+        return False
+    if before.isascii() and after.isascii() and before.isalnum() and after.isalnum():
+        return False
+    spans = (found.span() for term in terms if term for found in re.finditer(re.escape(term), text))
+    return not any(first < at < last for first, last in spans)
