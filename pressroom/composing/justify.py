@@ -29,11 +29,13 @@ def adjust(gaps: Sequence[Gap], lack: float) -> Adjustment:
     added = [0.0] * len(gaps)
     rest = _fill(added, [gap.space_takes for gap in gaps], lack)
     rest = _fill(added, [gap.han_west_takes for gap in gaps], rest)
-    count = sum(gap.stretches for gap in gaps)
-    if rest <= HAIR or not count:
+    shares = [gap.stretches for gap in gaps]
+    if not any(shares):
+        shares = [gap.han_west_takes > 0 for gap in gaps]
+    if rest <= HAIR or not any(shares):
         return Adjustment(tuple(added), 0.0)
-    share = rest / count
-    return Adjustment(tuple(a + share * gap.stretches for a, gap in zip(added, gaps, strict=True)), share)
+    part = rest / sum(shares)
+    return Adjustment(tuple([a + part * shared for a, shared in zip(added, shares, strict=True)]), part)
 
 
 def _fill(added: list[float], room: list[float], lack: float) -> float:

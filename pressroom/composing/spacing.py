@@ -33,7 +33,8 @@ COST_ADDRESS = 30.0
 class Gap:
     """Between two clusters: natural width, what it gives up and in which turn, what it takes, the cost of a break.
 
-    `cost` is None where no line may end. `stretches` tells whether it shares in the even stretch of all gaps.
+    `cost` is None where no line may end. `stretches` tells whether it shares in the even stretch of all gaps: one between
+    Han and Western does not, or it would grow past what A-14 allows.
     """
 
     natural: float = 0.0
@@ -111,6 +112,7 @@ class GapTable:
             gives=max(0.0, natural - HAN_WEST_LEAST_EM),
             turn=HAN_WEST,
             han_west_takes=max(0.0, HAN_WEST_MOST_EM - natural),
+            stretches=False,
             cost=cost,
         )
 
