@@ -7,7 +7,7 @@ fault never holds back another's files; the archive's pages come last.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Any, Protocol
+from typing import Any
 
 from pressroom.bootstrap.lock import alone
 from pressroom.config import House
@@ -24,16 +24,12 @@ from pressroom.output import (
 from pressroom.web.assets import load_assets
 
 
-class Recipe(Protocol):
-    """How a feature and the archive are made; `pressroom.edition` is one."""
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How a feature and the archive are made in memory; either may raise StopPress. `pressroom.edition` has one."""
 
-    def make_feature(self, house: House, slug: str, wanted: frozenset[str]) -> Edition:
-        """Make one feature's files in memory. Raises StopPress where none can be made."""
-        ...
-
-    def make_archive(self, house: House, cards: tuple[ArchiveCard, ...]) -> tuple[OutputFile, ...]:
-        """Make the archive's files in memory."""
-        ...
+    make_feature: Callable[[House, str, frozenset[str]], Edition]
+    make_archive: Callable[[House, tuple[ArchiveCard, ...]], tuple[OutputFile, ...]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,9 +35,9 @@ if TYPE_CHECKING:
 @common_options
 def build_command(features: tuple[str, ...], only: str, folder: Path | None, force: bool, strict: bool) -> int:
     """Build, say what was found, print what was made."""
-    from pressroom import edition
-    from pressroom.building import Order, build
+    from pressroom.building import Order, Recipe, build
     from pressroom.config import load_house
+    from pressroom.edition import make_archive, make_feature
     from pressroom.output import cache_of, open_shelf
 
     began = time.monotonic()
@@ -46,7 +46,7 @@ def build_command(features: tuple[str, ...], only: str, folder: Path | None, for
     output = folder or root / "output"
     shelf = open_shelf(cache_of(root, os.environ), root, output)
     order = Order(load_house(root), shelf, slugs, whole=not features, wanted=wanted, force=force)
-    outcome = build(order, edition, _say_waiting, _say_feature)
+    outcome = build(order, Recipe(make_feature, make_archive), _say_waiting, _say_feature)
     say_findings(outcome.findings)
     _say_outcome(outcome, output, time.monotonic() - began)
     unfit = has_errors(outcome.findings) or (strict and outcome.findings)

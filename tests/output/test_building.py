@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pressroom.building import Order, Outcome, build
+from pressroom.building import Order, Outcome, Recipe, build
 from pressroom.config import House
 from pressroom.findings import StopPress, error, form_error
 from pressroom.model import ArchiveCard, Edition, OutputFile
@@ -12,7 +12,7 @@ from pressroom.output import PRODUCTS, open_shelf
 from pressroom.paper import Paper
 
 
-class Recipe:
+class Maker:
     """Makes editions of a line of text for each product; `faults` leads from a slug to what is found in it."""
 
     def __init__(self) -> None:
@@ -42,14 +42,15 @@ class Site:
     """A site of which only the output is real."""
 
     def __init__(self, root: Path) -> None:
-        self.root, self.recipe = root, Recipe()
+        self.root, self.recipe = root, Maker()
         self.shelf = open_shelf(root / ".cache", root, root / "output")
         (root / "assets" / "css").mkdir(parents=True)
         (root / "assets" / "css" / "web.css").write_text("p {}")
 
     def build(self, *slugs: str, whole: bool = True, wanted: frozenset[str] = frozenset(PRODUCTS)) -> Outcome:
         house = House(self.root, Paper(name="报", url="https://a.example"))
-        return build(Order(house, self.shelf, slugs, whole, wanted), self.recipe, lambda: None, lambda slug: None)
+        recipe = Recipe(self.recipe.make_feature, self.recipe.make_archive)
+        return build(Order(house, self.shelf, slugs, whole, wanted), recipe, lambda: None, lambda slug: None)
 
     def text(self, path: str) -> str:
         return (self.root / "output" / path).read_text()
