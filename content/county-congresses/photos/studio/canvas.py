@@ -36,14 +36,15 @@ class Canvas:
         self.pen = ImageDraw.Draw(self.image)
         self.light, self.dusk = light, dusk
         self.grain = _noise(self.full, 3, 3, 11).point(lambda v: max(0, min(255, round((v - 128) * 1.5 + 128))))
-        self.streaks = _noise(self.full, 300, 22, 12)
+        self.fibre = _noise(self.full, 300, 22, 12)
+        self.mottle = _noise(self.full, 170, 64, 15)
 
     def shaded(self, colour: str, part: float = 0.42) -> str:
         """Return the colour as it looks in shadow."""
         return mix(colour, self.dusk, part)
 
     def fill(self, points: Sequence[Point], colour: str, **style: Any) -> None:  # noqa: ANN401  # passed on to _layer
-        """Lay one shape; style: form, shade, to, texture, within, alpha, soft."""
+        """Lay one shape; style: form, shade, to, texture, fibre, within, alpha, soft."""
         area = self._area(points, float(style.get("soft", 0)))
         if area is None:
             return
@@ -63,11 +64,15 @@ class Canvas:
             layer.paste(style["to"], (0, 0), self._speckled(ramp, area, 0.3))
         if style.get("form"):
             layer.paste(style.get("shade") or self.shaded(colour), (0, 0), self._away(points, area, style["form"]))
-        if style.get("texture"):
-            amount = float(style["texture"])
-            strokes = self.streaks.crop(area).point(lambda v: round(max(0, min(255, (v - 128) * 2.2)) * amount))
-            layer.paste(self.shaded(colour, 0.3), (0, 0), self._speckled(strokes, area, 0.25))
+        for name, noise in (("texture", self.mottle), ("fibre", self.fibre)):
+            if style.get(name):
+                worn = self._worn(noise.crop(area), area, float(style[name]))
+                layer.paste(self.shaded(colour, 0.3), (0, 0), worn)
         return layer
+
+    def _worn(self, noise: Image.Image, area: Area, amount: float) -> Image.Image:
+        blots = noise.point(lambda v: round(max(0, min(255, (v - 132) * 2.0)) * amount))
+        return self._speckled(blots, area, 0.35)
 
     def _away(self, points: Sequence[Point], area: Area, form: float) -> Image.Image:
         dx, dy = self.light[0] * form, self.light[1] * form
@@ -103,6 +108,11 @@ class Canvas:
         """Draw a curved line; a width for each point makes it swell and taper."""
         widths = (width, width) if isinstance(width, (int, float)) else width
         self.fill(tube(line, widths), colour, **style)
+
+    def polyline(self, line: Sequence[Point], width: float, colour: str) -> None:
+        """Draw straight segments from point to point."""
+        for a, b in zip(line, line[1:], strict=False):
+            self.fill(tube([a, b], (width, width), steps=1), colour)
 
     def dabs(self, shapes: Iterable[Sequence[Point]], colour: str) -> None:
         """Set many small flat shapes quickly: leaves, ears of wheat, tiles."""

@@ -23,7 +23,7 @@ def draw() -> Canvas:
     _sky(canvas)
     _yard(canvas)
     _trunk(canvas)
-    banner(canvas, (470, 985), (1650, 985), 150, "#c64a32")
+    banner(canvas, (470, 930), (1650, 930), 122, "#c64a32")
     _stage(canvas)
     _audience(canvas)
     _canopy(canvas)
@@ -44,7 +44,7 @@ def _sky(canvas: Canvas) -> None:
 
 
 def _yard(canvas: Canvas) -> None:
-    canvas.fill(WALL, "#f0e4cb", to="#e3cfa8", texture=0.2)
+    canvas.fill(WALL, "#f0e4cb", to="#e3cfa8", texture=0.12)
     canvas.fill(patch(WALL, 0, 0.8, 1, 1), "#b9a48c", texture=0.7)
     canvas.fill(box(-10, 872, 2010, 918), "#7f8890", form=8)
     canvas.dim([box(-10, 918, 2010, 946)], "#8087a6", 0.6)
@@ -52,9 +52,9 @@ def _yard(canvas: Canvas) -> None:
         canvas.fill(oval(x + 22, 918, 19, 13), "#9aa1a4", form=5)
     canvas.fill(box(0, 1556, 2000, 3000), "#dcc69c", to="#cfae78", texture=0.6)
     chance = dice(16)
-    for _ in range(46):
-        y = 1600 + chance.random() ** 1.5 * 1350
-        wide = 40 + (y - 1560) * 0.12
+    for _ in range(95):
+        y = 1600 + chance.random() ** 1.3 * 1380
+        wide = (16 + (y - 1560) * 0.07) * chance.uniform(0.5, 1.3)
         x = chance.uniform(-100, 1950)
         canvas.fill(oval(x, y, wide, wide * 0.26, chance.uniform(-0.1, 0.1)), "#f4e2b6", alpha=0.7, soft=3)
     canvas.dim([crown(640, 1800, 980, 250, 4, 12)], "#8c8fae", 0.4, soft=14)
@@ -73,24 +73,24 @@ def _trunk(canvas: Canvas) -> None:
         chance = dice(500 + seed)
         x, y = chance.uniform(280, 390), chance.uniform(500, 1650)
         canvas.stroke([(x, y), (x + chance.uniform(-14, 14), y - 60), (x, y - 130)], (2, 9, 2), "#674c3f", alpha=0.8)
-    for line in ([(345, 760), (620, 500), (900, 380), (1240, 330)], [(340, 640), (180, 420), (-40, 330)], [(350, 560), (560, 250), (700, -20)]):
-        canvas.stroke(line, (74, 40, 16), "#86664f", form=16)
-    canvas.stroke([(470, 985), (365, 960)], 7, "#e8dcc0")
-    canvas.stroke([(1650, 985), (1700, 970)], 7, "#e8dcc0")
-    canvas.stroke([(1704, 1600), (1704, 930)], 24, "#a67c52", form=6)
+    for line in ([(320, 860), (420, 660), (620, 500), (900, 380), (1260, 330)], [(360, 760), (300, 560), (160, 420), (-60, 350)], [(330, 640), (430, 440), (560, 250), (700, -20)]):
+        canvas.stroke(line, (70, 70, 44, 26, 4), "#86664f", form=16)
+    canvas.stroke([(472, 935), (380, 905)], 7, "#e8dcc0")
+    canvas.stroke([(1650, 935), (1700, 912)], 7, "#e8dcc0")
+    canvas.stroke([(1704, 1600), (1704, 880)], 24, "#a67c52", form=6)
 
 
-SPEAKS = Pose(view="front", legs=False, near=(-1.5, 5.0), far=(0.55, 4.45), gaze="three", elbows=(0.75, 0.5))
+SPEAKS = Pose(view="front", legs=False, near=(-1.7, 5.1), far=(0.6, 4.3), gaze="three", elbows=(0.6, 0.5))
 
 
 def _stage(canvas: Canvas) -> None:
     top = [(560, 1590), (1800, 1590), (1900, 1730), (470, 1730)]
     canvas.fill([(470, 1730), (1900, 1730), (1900, 1800), (470, 1800)], "#9c7a5c", form=10)
-    canvas.fill(top, "#c99a6c", to="#b98557", texture=0.6)
+    canvas.fill(top, "#c99a6c", to="#b98557", fibre=0.6)
     _panel_table(canvas)
     x, floor, head = 980, 1690, 92
     canvas.dim([[(x, 1690), (x + 60, 1700), (x + 520, 1724), (x + 430, 1730)]], "#6b6f92", 0.6, soft=4)
-    paint(canvas, figure(cast_of.VERMILION_WOMAN, SPEAKS, (x, floor - 20), head, True))
+    paint(canvas, figure(cast_of.WHITE_SHIRT, SPEAKS, (x, floor - 20), head, True))
     lectern(canvas, (x, floor + 14), 350, "#a9744c")
     sheet(canvas, [(x - 60, 1352), (x + 40, 1346), (x + 48, 1372), (x - 56, 1378)], 0)
 
@@ -114,7 +114,7 @@ def _audience(canvas: Canvas) -> None:
     rows = (
         (1960, 92, ((330, 1), (560, 0), (800, 3), (1240, 4), (1470, 5), (1700, 6))),
         (2270, 124, ((150, 7), (455, 2), (770, 9), (1390, 8), (1690, 10), (1960, 3))),
-        (2700, 172, ((300, 5), (720, 6), (1560, 0), (1960, 11))),
+        (2770, 180, ((290, 5), (740, 6), (1540, 0), (1950, 11))),
     )
     for floor, head, seats in rows:
         for number, (x, who) in enumerate(seats):
@@ -122,7 +122,7 @@ def _audience(canvas: Canvas) -> None:
 
 
 def _listener(canvas: Canvas, look: Look, x: float, floor: float, head: float, number: int) -> None:
-    gaze = ("back", "back", "side", "back", "three")[(number * 2 + int(head)) % 5]
+    gaze = ("back", "away", "back", "side", "away")[(number * 2 + int(head)) % 5]
     pose = replace(poses.BACK_SEATED, gaze=gaze)
     seat = floor - head * 0.5
     canvas.dim([[(x - head, floor), (x + head, floor - head * 0.1), (x + head * 3, floor + head * 0.4), (x + head, floor + head * 0.5)]], "#7c7f9f", 0.5, soft=5)
@@ -132,7 +132,7 @@ def _listener(canvas: Canvas, look: Look, x: float, floor: float, head: float, n
 
 
 def _canopy(canvas: Canvas) -> None:
-    for index, (x, y, rx, ry) in enumerate(((120, 120, 420, 260), (560, 60, 430, 210), (980, 120, 360, 190), (1330, 40, 380, 170), (1760, 20, 330, 150), (40, 420, 240, 190), (760, 300, 230, 110))):
+    for index, (x, y, rx, ry) in enumerate(((120, 120, 420, 260), (560, 60, 430, 210), (980, 120, 360, 190), (1330, 40, 380, 170), (1760, 20, 330, 150), (40, 420, 240, 190), (760, 300, 230, 110), (1180, 300, 170, 80))):
         colour = mix("#8fa565", "#c5bb73", 0.12 * (index % 4))
         canvas.fill(crown(x, y, rx, ry, 80 + index, 12), colour, form=60)
         canvas.dabs(leaves(x - rx * 0.25, y - ry * 0.2, rx * 0.7, ry * 0.7, 110, 19, 30 + index), mix(colour, "#f4e8a6", 0.4))

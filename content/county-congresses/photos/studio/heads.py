@@ -18,6 +18,8 @@ class Part:
     shade: str | None = None
     solid: bool = True
     """Whether the part throws a shadow on the ground."""
+    arm: bool = False
+    """Whether the part belongs to an arm, which may lie on a table drawn later."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,8 @@ FACE = {
              (0.36, -0.215), (0.33, -0.26), (0.345, -0.31), (0.33, -0.42), (0.22, -0.48), (0.04, -0.4), (-0.1, -0.24),
              (-0.22, -0.2), (-0.3, 0.1), (-0.2, 0.4)],
     "back": [(0.3, 0.26), (0.32, 0.02), (0.27, -0.25), (0.14, -0.4), (0, -0.42)],
+    "away": [(0.2, 0.36), (0.33, 0.12), (0.31, 0.03), (0.345, -0.1), (0.31, -0.28), (0.2, -0.44), (0.02, -0.42), (-0.24, -0.26),
+             (-0.3, 0.1), (-0.1, 0.4)],
 }  # fmt: skip
 
 SHORT = {
@@ -57,6 +61,8 @@ SHORT = {
              (-0.34, -0.27), (-0.24, -0.25), (-0.18, -0.02), (-0.04, -0.06), (-0.02, 0.1), (0.1, 0.24)],
     "back": [(-0.33, -0.1), (-0.38, 0.2), (-0.32, 0.44), (-0.12, 0.57), (0.12, 0.57), (0.32, 0.44), (0.38, 0.2),
              (0.33, -0.1), (0.24, -0.27), (0, -0.32), (-0.24, -0.27)],
+    "away": [(0.29, 0.22), (0.34, 0.36), (0.22, 0.54), (-0.02, 0.58), (-0.28, 0.5), (-0.42, 0.24), (-0.41, -0.06), (-0.31, -0.28),
+             (-0.06, -0.32), (0.03, -0.22), (0.06, 0.0), (0.15, -0.06), (0.17, 0.12)],
 }  # fmt: skip
 
 BOB = {
@@ -69,6 +75,8 @@ BOB = {
              (-0.42, -0.42), (-0.18, -0.42), (-0.02, -0.3), (-0.05, -0.08), (0.02, 0.12), (0.14, 0.25)],
     "back": [(-0.36, -0.38), (-0.43, -0.1), (-0.4, 0.25), (-0.3, 0.48), (0, 0.6), (0.3, 0.48), (0.4, 0.25),
              (0.43, -0.1), (0.36, -0.38), (0, -0.43)],
+    "away": [(0.3, 0.2), (0.36, 0.36), (0.22, 0.56), (-0.04, 0.6), (-0.32, 0.5), (-0.46, 0.22), (-0.47, -0.14), (-0.4, -0.42),
+             (-0.1, -0.45), (0.16, -0.38), (0.14, -0.1), (0.2, 0.08)],
 }  # fmt: skip
 
 
@@ -78,13 +86,14 @@ def _mirrored(half: Points) -> Points:
 
 def draw_head(look: Look, view: str) -> list[Part]:
     """Compose a head of one height unit."""
-    outline = FACE[view] if view in ("three", "side") else _mirrored(FACE[view])
-    parts = [_tail(look, view)] if look.hair == "tail" else []
+    outline = _mirrored(FACE[view]) if view in ("front", "back") else FACE[view]
+    parts = [_tail(look, view)] if look.hair == "tail" and view != "back" else []
     parts += _ears(look, view) if view in ("front", "back") else []
     parts.append(Part(spline(outline), look.skin, 0.13, _flesh(look, 0.5)))
     parts += _features(look, view)
     parts += _crown(look, view)
-    parts += _ears(look, view) if view in ("three", "side") and look.hair not in ("bob", "veil") else []
+    parts += _ears(look, view) if view not in ("front", "back") and look.hair != "bob" else []
+    parts += [_tail(look, view)] if look.hair == "tail" and view == "back" else []
     return parts + _hat(look, view)
 
 
@@ -95,12 +104,12 @@ def _flesh(look: Look, part: float) -> str:
 def _ears(look: Look, view: str) -> list[Part]:
     if view in ("front", "back"):
         return [Part(oval(x, -0.05, 0.06, 0.1), _flesh(look, 0.2), 0.03) for x in (-0.335, 0.335)]
-    x = -0.19 if view == "three" else -0.11
+    x = {"three": -0.19, "side": -0.11}.get(view, 0.12)
     return [Part(oval(x, -0.06, 0.06, 0.1, 0.2), _flesh(look, 0.12), 0.04)]
 
 
 def _features(look: Look, view: str) -> list[Part]:
-    if view == "back":
+    if view in ("back", "away"):
         return []
     ink, lip, deep = "#3a2d2a", mix(look.skin, "#a03a30", 0.62), _flesh(look, 0.42)
     eyes = {"front": (-0.14, 0.14), "three": (0.025, 0.235), "side": (0.22,)}[view]
@@ -136,13 +145,13 @@ def _crown(look: Look, view: str) -> list[Part]:
     shape = BOB[view] if look.hair == "bob" else SHORT[view]
     parts = [Part(spline(shape), light, 0.14, look.hair_colour)]
     if look.hair == "bun":
-        x, y = {"front": (0, 0.6), "three": (-0.3, 0.5), "side": (-0.44, 0.34), "back": (0, 0.36)}[view]
-        parts.insert(0 if view != "back" else 1, Part(oval(x, y, 0.17, 0.16), light, 0.12, look.hair_colour))
+        x, y = {"front": (0, 0.6), "three": (-0.3, 0.5), "side": (-0.44, 0.34), "back": (0, 0.36), "away": (-0.3, 0.42)}[view]
+        parts.insert(1 if view == "back" else 0, Part(oval(x, y, 0.17, 0.16), light, 0.12, look.hair_colour))
     return parts
 
 
 def _bald(view: str) -> Points:
-    if view == "back":
+    if view in ("back", "away"):
         return [(-0.34, 0.06), (-0.3, 0.16), (0, 0.1), (0.3, 0.16), (0.34, 0.06), (0.24, -0.27), (0, -0.32), (-0.24, -0.27)]
     if view == "front":
         return [(-0.34, -0.06), (-0.37, 0.14), (-0.33, 0.22), (-0.29, 0.14), (-0.3, -0.02)]
@@ -155,16 +164,17 @@ def _tail(look: Look, view: str) -> Part:
         "front": [(0.25, 0.1), (0.42, -0.3), (0.36, -0.7)],
         "three": [(-0.3, 0.3), (-0.6, 0.05), (-0.55, -0.6)],
         "side": [(-0.38, 0.3), (-0.72, 0.1), (-0.66, -0.6)],
-        "back": [(0.0, 0.2), (0.05, -0.3), (0.02, -0.85)],
+        "back": [(0.0, 0.24), (0.03, -0.3), (0.0, -0.95)],
+        "away": [(-0.3, 0.2), (-0.42, -0.2), (-0.36, -0.85)],
     }
-    return Part(tube(lines[view], (0.14, 0.24, 0.05)), look.hair_colour)
+    return Part(tube(lines[view], (0.16, 0.3, 0.26, 0.04)), mix(look.hair_colour, "#c9a98b", 0.2), 0.1, look.hair_colour)
 
 
 def _hat(look: Look, view: str) -> list[Part]:
-    lean = {"front": 0.0, "three": 0.03, "side": 0.05, "back": 0.0}[view]
+    lean = {"three": 0.03, "side": 0.05}.get(view, 0.0)
     if look.hair == "helmet":
         dome = [(-0.42, 0.14), (-0.4, 0.42), (-0.2, 0.64), (0.1 + lean, 0.66), (0.36, 0.46), (0.42, 0.14)]
-        brim = {"front": 0.46, "three": 0.54, "side": 0.58, "back": 0.45}[view]
+        brim = {"three": 0.54, "side": 0.58, "away": 0.5}.get(view, 0.46)
         rim = [(-0.45, 0.1), (0.1, 0.16), (brim, 0.1), (brim - 0.04, 0.18), (0.0, 0.25), (-0.44, 0.18)]
         ridge = tube([(-0.1 + lean, 0.3), (-0.05 + lean, 0.66), (0.08 + lean, 0.66)], (0.03, 0.06, 0.03))
         return [Part(spline(dome), look.hat, 0.16), Part(spline(rim), mix(look.hat, "#ffffff", 0.3)),

@@ -30,11 +30,11 @@ def draw() -> Canvas:
 
 
 def _room(canvas: Canvas) -> None:
-    canvas.fill(box(640, 90, 3000, 1220), "#f1e6cf", to="#ead9b9", texture=0.25)
+    canvas.fill(box(640, 90, 3000, 1220), "#f1e6cf", to="#ead9b9")
     canvas.fill([(0, -330), (0, 0), (3000, 0), (3000, 90), (640, 90)], "#e4d7bd")
     canvas.fill([(500, 0), (640, 90), (3000, 90), (3000, 0)], "#ddd0b8")
-    canvas.fill(LEFT_WALL, "#ddd3bb", to="#d2c5a8", texture=0.3)
-    canvas.fill([(640, 1215), (3000, 1215), (3000, 2000), (0, 2000), (0, 1790)], "#c99f73", to="#b98558", texture=0.7)
+    canvas.fill(LEFT_WALL, "#ddd3bb", to="#d2c5a8")
+    canvas.fill([(640, 1215), (3000, 1215), (3000, 2000), (0, 2000), (0, 1790)], "#c99f73", to="#b98558", fibre=0.7)
     for index in range(15):
         x = 640 + index * 190
         canvas.stroke([(x, 1218), (1500 + (x - 1500) * 2.3, 2000)], (2, 6), "#9c6d49", alpha=0.6)
@@ -85,19 +85,21 @@ def _wall_things(canvas: Canvas) -> None:
 
 
 def _sunlight(canvas: Canvas) -> None:
-    for x in (700, 1130):
-        patch_of_sun = [(x, 300), (x + 250, 440), (x + 470, 1060), (x + 190, 920)]
-        canvas.fill(patch_of_sun, "#fff6da", alpha=0.42, soft=5)
+    for x in (820, 1330):
+        sun = [(x, 330), (x + 360, 410), (x + 540, 1030), (x + 180, 950)]
+        for u0, u1 in ((0.0, 0.47), (0.53, 1.0)):
+            for v0, v1 in ((0.0, 0.28), (0.32, 1.0)):
+                canvas.fill(patch(sun, u0, v0, u1, v1), "#fff7de", alpha=0.5, soft=4)
     for x in (320, 900):
         canvas.fill([(x, 1560), (x + 380, 1480), (x + 900, 1960), (x + 420, 2050)], "#f6dba6", alpha=0.5, soft=6)
 
 
-SEATED = Pose(view="front", legs=False, near=(-0.42, 4.12), far=(0.45, 4.12), elbows=(-0.8, 0.8))
+SEATED = Pose(view="front", legs=False, near=(-0.42, 4.12), far=(0.45, 4.12), elbows=(-0.6, 0.6))
 WRITES = replace(SEATED, near=(-0.2, 4.05), far=(0.62, 4.1), gaze="three", nod=0.22)
 LOOKS = replace(SEATED, gaze="three")
 TURNS = replace(SEATED, gaze="side")
-CHIN = replace(SEATED, near=(-0.35, 4.05), far=(0.3, 6.05), gaze="three", elbows=(-0.8, 0.9))
-SPEAKS = Pose(view="front", legs=False, near=(-1.55, 4.75), far=(0.72, 4.55), gaze="three", elbows=(-0.9, 0.7))
+CHIN = replace(SEATED, near=(-0.35, 4.05), far=(0.3, 4.2), gaze="three", elbows=(-0.6, 0.6))
+SPEAKS = Pose(view="front", legs=False, near=(-1.75, 5.05), far=(0.95, 3.55), gaze="three", elbows=(0.55, 0.4))
 
 
 def _far_side(canvas: Canvas) -> None:
@@ -117,14 +119,15 @@ def _far_side(canvas: Canvas) -> None:
     _table(canvas)
     for index, parts in enumerate(figures):
         if index != 3:
-            canvas.dim([[(x + 10, y + 12) for x, y in part.points] for part in parts[-10:] if part.points], "#6b6f92", 0.3, soft=4, within=TABLE)
-            paint(canvas, parts[-10:])
+            arms = [part for part in parts if part.arm]
+            canvas.dim([[(x + 12, y + 13) for x, y in part.points] for part in arms], "#6b6f92", 0.35, soft=4, within=TABLE)
+            paint(canvas, arms)
 
 
 def _table(canvas: Canvas) -> None:
     canvas.dim([[(330, 1600), (2790, 1600), (2960, 1990), (520, 1990)]], "#6f6f90", 0.5, soft=14)
-    canvas.fill([(330, 1560), (2790, 1560), (2740, 1740), (390, 1740)], "#8f5d3e", form=10, texture=0.5)
-    canvas.fill(TABLE, "#d2a273", to="#c28a58", texture=0.6)
+    canvas.fill([(330, 1560), (2790, 1560), (2740, 1740), (390, 1740)], "#8f5d3e", form=10, fibre=0.5)
+    canvas.fill(TABLE, "#d2a273", to="#c28a58", fibre=0.6)
     canvas.fill(patch(TABLE, 0, 0.955, 1, 1), "#e0b88a")
     for u in (0.08, 0.34):
         canvas.fill(patch(TABLE, u, 0.02, u + 0.2, 0.94), "#f8e3b4", alpha=0.5, soft=3)
@@ -141,15 +144,15 @@ def _table(canvas: Canvas) -> None:
     canvas.fill(box(vase[0] - 62, vase[1] - 68, vase[0] + 62, vase[1]), "#e9e2d2", form=22)
 
 
-BACK = Pose(view="back", legs=False, near=(-1.0, 3.6), far=(1.0, 3.6), elbows=(-0.9, 0.9))
+BACK = Pose(view="back", legs=False, near=(-0.5, 4.05), far=(0.5, 4.05), elbows=(-0.32, 0.32))
 
 
 def _near_side(canvas: Canvas) -> None:
     row: list[tuple[Look, float, float, str | None, bool]] = [
         (cast_of.OCHRE_WOMAN, 640, 150, None, False),
-        (replace(cast_of.GLASSES, top="#6f8086"), 1090, 156, "side", False),
+        (replace(cast_of.GLASSES, top="#6f8086"), 1090, 156, "away", False),
         (replace(cast_of.ROSE_WOMAN, top="#b8837c"), 2070, 148, None, True),
-        (replace(cast_of.VEST_MAN, top="#4f6f86", garment="jacket"), 2500, 158, "side", True),
+        (replace(cast_of.VEST_MAN, top="#4f6f86", garment="jacket"), 2500, 158, "away", True),
     ]
     for look, x, head, gaze, flip in row:
         pose = replace(BACK, gaze=gaze)

@@ -25,6 +25,8 @@ class Pose:
     back_glance: bool = False
     nod: float = 0.0
     legs: bool = True
+    folded: bool = False
+    """Whether the thighs come before the trunk, as in crouching."""
     prop: str = ""
     elbows: tuple[float, float] = (-0.75, 0.75)
 
@@ -45,9 +47,9 @@ RIGHT = {
 def figure(look: Look, pose: Pose, place: Point, head: float, flip: bool = False) -> list[Part]:  # noqa: FBT001, FBT002
     """Compose somebody whose feet stand at `place` and whose head is `head` pixels high."""
     side = -1.0 if flip else 1.0
-    parts = _lower(look, pose) if pose.legs else []
-    upper = _behind(look, pose) + _trunk(look, pose) + _neck_and_head(look, pose) + _before(look, pose)
-    parts = parts + upper
+    below = _lower(look, pose) if pose.legs else []
+    trunk, top = _trunk(look, pose), _neck_and_head(look, pose)
+    parts = _behind(look, pose) + (trunk + below if pose.folded else below + trunk) + top + _before(look, pose)
     return [
         replace(
             part,
@@ -66,6 +68,10 @@ def paint(canvas: Canvas, parts: list[Part]) -> None:
 
 def cast(canvas: Canvas, parts: list[Part], ground: float, slant: Point, tint: str, alpha: float = 0.5) -> None:
     """Throw the figure's shadow on level ground; `slant` is the shadow's run for one unit of height."""
+    feet = [part for part in parts if part.solid][:4]
+    middle = sum(point[0] for part in feet for point in part.points) / max(sum(len(part.points) for part in feet), 1)
+    span = max(point[0] for part in feet for point in part.points) - min(point[0] for part in feet for point in part.points)
+    canvas.dim([oval(middle, ground + span * 0.03, span * 0.72, span * 0.11)], tint, alpha, soft=5)
     shapes = [
         [(x + (ground - y) * slant[0], ground + (ground - y) * slant[1]) for x, y in part.points]
         for part in parts
@@ -121,14 +127,18 @@ def _sleeve(look: Look, pose: Pose, index: int) -> list[Part]:
     size = (dx * dx + dy * dy) ** 0.5 or 1
     ux, uy = dx / size, dy / size
     arm = tube([shoulder, elbow, wrist], (0.5, 0.5, 0.43, 0.37, 0.33))
+    under = tube([(x, y - 0.1) for x, y in (shoulder, elbow, wrist)], (0.44, 0.5, 0.43, 0.37, 0.33))
     cuff = tube([(wrist[0] - ux * 0.06, wrist[1] - uy * 0.06), (wrist[0] + ux * 0.05, wrist[1] + uy * 0.05)], (0.27, 0.27))
-    return [
+    touch = view != "back" and abs(wrist[0]) < 0.75
+    parts = [
+        *([Part(under, mix(look.top, "#2f3a55", 0.4), solid=False)] if touch else []),
         _hand(look, (wrist[0] + ux * 0.16, wrist[1] + uy * 0.16), (ux, uy)),
         Part(cuff, look.inner),
         Part(arm, colour, 0.11, None),
         Part(oval(shoulder[0], shoulder[1], 0.25, 0.25), colour, solid=False),
         Part(_crease(shoulder, elbow, wrist), mix(colour, "#2f3a55", 0.3), solid=False),
     ]
+    return [replace(part, arm=True) for part in parts]
 
 
 def _crease(shoulder: Point, elbow: Point, wrist: Point) -> Points:
@@ -167,7 +177,7 @@ def _before(look: Look, pose: Pose) -> list[Part]:
 
 def _trunk(look: Look, pose: Pose) -> list[Part]:
     view = "front" if pose.view == "back" else pose.view
-    drop = {"coat": 1.5, "padded": 0.25}.get(look.garment, 0.12)
+    drop = -0.1 if pose.folded else {"coat": 1.5, "padded": 0.25}.get(look.garment, 0.12)
     wide = look.build * (1.1 if look.garment == "padded" else 1.0)
     left, right = LEFT[view], RIGHT[view]
     hem = [(left[-1][0] - 0.04, -drop), (right[0][0] + 0.04, -drop)]
@@ -178,8 +188,7 @@ def _trunk(look: Look, pose: Pose) -> list[Part]:
         parts += _front(look, pose)
     else:
         seam = tube([(0, 2.3), (0.03, 1.2), (0, 0.2)], (0.01, 0.03, 0.01))
-        collar = spline([(-0.34, 2.52), (0, 2.66), (0.34, 2.52), (0.3, 2.4), (0, 2.48), (-0.3, 2.4)])
-        parts += [Part(_shift(pose, seam), mix(look.top, "#2f3a55", 0.3)), Part(_shift(pose, collar), mix(look.top, "#2f3a55", 0.2))]
+        parts.append(Part(_shift(pose, seam), mix(look.top, "#2f3a55", 0.3)))
     return parts
 
 
@@ -216,7 +225,7 @@ def _neck_and_head(look: Look, pose: Pose) -> list[Part]:
     neck = tube([(-back, 2.38), (ahead - back, 2.92)], (0.44, 0.4))
     parts = [Part(_shift(pose, neck), mix(look.skin, "#8d4a3c", 0.3))]
     if pose.view == "back":
-        collar = spline([(-0.3, 2.5), (0, 2.6), (0.3, 2.5), (0.26, 2.36), (0, 2.42), (-0.26, 2.36)])
+        collar = spline([(-0.31, 2.52), (0, 2.58), (0.31, 2.52), (0.34, 2.36), (0, 2.29), (-0.34, 2.36)])
         parts.append(Part(_shift(pose, collar), mix(look.top, "#fff3dc", 0.15)))
     centre = (ahead, 3.16)
     for part in draw_head(look, gaze):

@@ -15,7 +15,7 @@ OPEN_HAND = Pose(near=(-0.92, 3.05), far=(1.75, 4.75), elbows=(-0.5, -0.8))
 CLASPED = Pose(near=(0.12, 3.7), far=(0.3, 3.66), elbows=(-0.5, 0.45))
 GREET = Pose(near=(1.25, 3.75), far=(1.5, 3.8), lean=0.06, elbows=(-0.4, -0.6), feet=((-0.5, 0.05), (0.5, 0.12)))
 BACK = Pose(view="back", near=(-0.92, 3.05), far=(0.92, 3.05), elbows=(-0.5, 0.5))
-BACK_SEATED = Pose(view="back", legs=False, near=(-0.55, 3.75), far=(0.55, 3.75), elbows=(-0.62, 0.62))
+BACK_SEATED = Pose(view="back", legs=False, near=(-0.5, 4.05), far=(0.5, 4.05), elbows=(-0.3, 0.3))
 SEATED = Pose(view="front", legs=False, near=(-0.42, 4.12), far=(0.45, 4.12), elbows=(-0.62, 0.62))
-CROUCH = Pose(view="side", hip=(-0.55, 1.25), lean=0.55, feet=((-0.35, 0.05), (0.45, 0.05)), near=(1.55, 0.75), far=(1.35, 1.1),
+CROUCH = Pose(view="side", folded=True, hip=(-0.5, 1.2), lean=0.55, feet=((-0.35, 0.05), (0.45, 0.05)), near=(1.55, 0.75), far=(1.35, 1.1),
               elbows=(-0.2, 0.6))  # fmt: skip

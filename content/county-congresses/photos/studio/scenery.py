@@ -71,13 +71,22 @@ def poplar(canvas: Canvas, at: Point, height: float, leaf: str, seed: int) -> No
 def clouds(canvas: Canvas, spots: Sequence[tuple[float, float, float]], colour: str, alpha: float = 0.85) -> None:
     """Drift flat-bottomed clouds; each spot is x, y and width."""
     for index, (x, y, wide) in enumerate(spots):
-        chance = dice(900 + index)
-        top: Points = []
-        for knot in range(9):
-            rise = math.sin(math.pi * knot / 8) * wide * 0.16 * chance.uniform(0.6, 1.25)
-            top.append((x - wide / 2 + wide * knot / 8, y - rise))
-        shape = spline([*top, (x + wide * 0.42, y + wide * 0.03), (x - wide * 0.4, y + wide * 0.035)], steps=6)
-        canvas.fill(shape, colour, alpha=alpha, form=wide * 0.05, shade=mix(colour, canvas.dusk, 0.16))
+        canvas.fill(_cloud(x, y, wide, 900 + index), colour, alpha=alpha, form=wide * 0.06, shade=mix(colour, canvas.dusk, 0.17))
+
+
+def _cloud(x: float, y: float, wide: float, seed: int) -> Points:
+    """Return the upper envelope of a heap of circles over a flat foot."""
+    chance = dice(seed)
+    heap = [(-0.36, 0.07), (-0.2, 0.13), (chance.uniform(-0.08, 0.08), 0.2), (0.17, 0.14), (0.3, 0.09), (0.42, 0.05)]
+    if chance.random() < 0.5:
+        heap = [(-part, size) for part, size in reversed(heap)]
+    heap = [(part * wide + chance.uniform(-0.02, 0.02) * wide, size * wide * chance.uniform(0.85, 1.15)) for part, size in heap]
+    line: Points = []
+    for step in range(161):
+        across = (step / 160 - 0.5) * wide
+        rise = max((max(size**2 - (across - part) ** 2, 0.0) ** 0.5 for part, size in heap), default=0.0)
+        line.append((x + across, y - rise * 0.85 - wide * 0.02 * math.sin(math.pi * step / 160)))
+    return [*line, (x + wide * 0.46, y + wide * 0.018), (x, y + wide * 0.03), (x - wide * 0.46, y + wide * 0.018)]
 
 
 def ridge(canvas: Canvas, line: Sequence[Point], floor: float, colour: str, **style: object) -> None:

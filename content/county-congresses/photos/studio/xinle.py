@@ -26,6 +26,7 @@ def draw() -> Canvas:
     _banks(canvas)
     _people(canvas)
     _willow(canvas)
+    _reeds(canvas)
     return canvas
 
 
@@ -67,11 +68,18 @@ def _river(canvas: Canvas) -> None:
 
 
 def _sluice(canvas: Canvas) -> None:
-    canvas.dim([[(1480, 1085), (2840, 1085), (2760, 1330), (1560, 1330)]], "#7d93a8", 0.5, soft=10)
-    canvas.fill(box(1400, 1010, 2950, 1090), "#b9b4a4", form=14)
-    for index in range(6):
+    chance = dice(14)
+    for pier in range(7):
+        for strip in range(12):
+            y, sway = 1120 + strip * 19, chance.uniform(-16, 16)
+            wide = 92 - strip * 3
+            x = 1487 + pier * 255 + sway
+            canvas.fill(oval(x, y, wide * chance.uniform(0.6, 1.0), 8), "#7698a2", alpha=0.55)
+    canvas.fill(box(1150, 1010, 3010, 1090), "#b9b4a4", form=14)
+    canvas.fill([(1120, 1120), (1150, 900), (1450, 900), (1450, 1120)], "#cfc7b2", form=18)
+    for index in range(7):
         x = 1450 + index * 255
-        if index < 5:
+        if index < 7:
             gate = box(x + 74, 880, x + 255, 1086)
             canvas.fill(gate, "#6f93a0", to="#5a7f90")
             canvas.fill(box(x + 74, 880, x + 255, 935), "#b3553c", form=10)
@@ -82,15 +90,15 @@ def _sluice(canvas: Canvas) -> None:
             foam = [oval(x + 84 + k * 20, 1118 + (k % 3) * 6, 22, 12, 0, 12) for k in range(9)]
             canvas.dabs(foam, "#f4f5ea")
         canvas.fill([(x, 770), (x + 74, 770), (x + 80, 1130), (x - 6, 1130)], "#d9d2bf", form=26)
-    canvas.fill(box(1400, 742, 2860, 790), "#cdc5b0", form=12)
-    for index in range(6):
+    canvas.fill(box(1180, 742, 3010, 790), "#cdc5b0", form=12)
+    for index in range(7):
         x = 1437 + index * 255
         canvas.fill(box(x, 590, x + 100, 744), "#efe6d2", form=36)
         canvas.fill([(x - 18, 592), (x + 118, 592), (x + 84, 540), (x + 16, 540)], "#b3553c", form=14)
         canvas.fill(box(x + 24, 634, x + 76, 690), "#7fa0a8")
-    for x in range(1410, 2860, 42):
+    for x in range(1190, 3010, 42):
         canvas.stroke([(x, 742), (x, 706)], 5, "#8d958f")
-    canvas.stroke([(1400, 706), (2860, 706)], 6, "#8d958f")
+    canvas.stroke([(1180, 706), (3010, 706)], 6, "#8d958f")
 
 
 def _banks(canvas: Canvas) -> None:
@@ -115,20 +123,20 @@ HELMET = "#e3bf62"
 def _people(canvas: Canvas) -> None:
     kneeling = replace(cast_of.VEST_MAN, top="#d08a3c", inner="#8fa7ae", hair="helmet", hat="#f0ead9")
     group: list[tuple[Look, Pose, float, float, bool, float]] = [
-        (cast_of.CHAIR, poses.CLASPED, 700, 1540, False, 1.0),
-        (replace(cast_of.ROSE_WOMAN, badge=True), poses.CLIPBOARD, 880, 1580, False, 0.92),
-        (cast_of.SENIOR, poses.STAND, 330, 1640, False, 0.98),
-        (cast_of.JADE_WOMAN, poses.CLIPBOARD, 560, 1700, False, 0.93),
-        (replace(cast_of.GLASSES, top="#6c7f88"), poses.CLIPBOARD, 1390, 1690, True, 1.0),
-        (cast_of.WHITE_SHIRT, poses.POINT, 1060, 1745, False, 1.03),
-        (kneeling, poses.CROUCH, 1640, 1860, False, 0.98),
+        (cast_of.CHAIR, poses.CLASPED, 640, 1540, False, 1.0),
+        (replace(cast_of.ROSE_WOMAN, badge=True), poses.CLIPBOARD, 820, 1580, False, 0.92),
+        (cast_of.SENIOR, poses.STAND, 260, 1640, False, 0.98),
+        (cast_of.JADE_WOMAN, poses.CLIPBOARD, 490, 1720, False, 0.93),
+        (replace(cast_of.GLASSES, top="#6c7f88"), poses.NOTES, 1010, 1690, False, 1.0),
+        (cast_of.WHITE_SHIRT, poses.POINT, 1300, 1745, False, 1.03),
+        (kneeling, poses.CROUCH, 1690, 1880, False, 0.98),
     ]
     for look, pose, x, ground, flip, tall in group:
         head = (ground - HORIZON) / 6.6 * tall
         parts = figure(look, pose, (x, ground), head, flip)
         cast(canvas, parts, ground - 4, (-0.85, 0.14), "#7279a0", 0.5)
         paint(canvas, parts)
-    _sample(canvas, (1945, 1790))
+    _sample(canvas, (1998, 1800))
 
 
 def _sample(canvas: Canvas, at: Point) -> None:
@@ -136,11 +144,11 @@ def _sample(canvas: Canvas, at: Point) -> None:
     canvas.fill(box(x - 20, y - 34, x + 20, y + 50), "#e8f0e6", form=10, shade="#9fc0c4")
     canvas.fill(box(x - 20, y + 2, x + 20, y + 50), "#7fb0b4", form=8)
     canvas.fill(box(x - 12, y - 50, x + 12, y - 32), cast_of.VERMILION)
-    case = [(1250, 1850), (1420, 1850), (1420, 1950), (1250, 1950)]
+    case = [(1330, 1850), (1500, 1850), (1500, 1950), (1330, 1950)]
     canvas.dim([[(px - 60, py + 12) for px, py in case]], "#7279a0", 0.5, soft=4)
     canvas.fill(case, "#5f8793", form=16)
     canvas.fill(patch(case, 0, 0.3, 1, 0.38), "#e8e0cc")
-    canvas.stroke([(1300, 1850), (1310, 1822), (1360, 1822), (1370, 1850)], 9, "#43606c")
+    canvas.stroke([(1380, 1850), (1390, 1822), (1440, 1822), (1450, 1850)], 9, "#43606c")
 
 
 def _willow(canvas: Canvas) -> None:
@@ -156,3 +164,29 @@ def _willow(canvas: Canvas) -> None:
             px, py = lerp(lerp(line[0], line[1], part), lerp(line[1], line[2], part), part)
             leaf = oval(px + (9 if k % 2 else -9), py, 19, 5.5, 1.1 if k % 2 else 2.0, 8)
             canvas.dabs([leaf], ("#9fb06a", "#b9bf78", "#7f9a62", "#cdc985")[chance.randrange(4)])
+
+
+def _reeds(canvas: Canvas) -> None:
+    chance = dice(41)
+    for number in range(70):
+        x, tall = chance.uniform(2420, 3040), chance.uniform(160, 430)
+        lean = chance.uniform(-60, 40)
+        tone = ("#8ba062", "#a9b270", "#6f8f62", "#c0b978")[number % 4]
+        canvas.stroke([(x, 2030), (x + lean * 0.3, 2030 - tall * 0.5), (x + lean, 2030 - tall)], (13, 10, 2), tone)
+        if number % 7 == 0:
+            canvas.stroke([(x + 20, 2030), (x + 26, 1990 - tall)], 5, "#8b9560")
+            canvas.stroke([(x + 25, 2010 - tall), (x + 27, 1920 - tall)], 24, "#94603f", form=7)
+    for x, y, size in ((2290, 1560, 1.0), (2430, 1500, 0.8)):
+        _egret(canvas, x, y, size)
+
+
+def _egret(canvas: Canvas, x: float, y: float, size: float) -> None:
+    def at(dx: float, dy: float) -> Point:
+        return x + dx * size, y + dy * size
+
+    for step in (0, 24):
+        canvas.stroke([at(step, 0), at(step + 4, 90)], 5 * size, "#4f5a5c")
+    canvas.fill(spline([at(-70, 30), at(-20, -30), at(50, -34), at(66, -4), at(30, 22), at(-30, 26)]), "#f7f2e6", form=16 * size)
+    canvas.stroke([at(48, -14), at(92, -60), at(58, -104), at(82, -140)], (30 * size, 16 * size, 12 * size, 18 * size), "#f7f2e6", form=5 * size)
+    canvas.fill([at(84, -150), at(142, -134), at(84, -134)], "#d8a548")
+    canvas.fill(oval(x + 8 * size, y + 96 * size, 70 * size, 9 * size), "#dfece4", alpha=0.5)

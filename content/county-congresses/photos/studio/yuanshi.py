@@ -31,7 +31,7 @@ def draw() -> Canvas:
 def _hall(canvas: Canvas) -> None:
     canvas.fill(box(0, 0, 3000, 1110), "#e6dcc6", to="#d9cbb0")
     for side in ([(0, -200), (300, 130), (300, 1090), (0, 1420)], [(3000, -200), (2700, 130), (2700, 1090), (3000, 1420)]):
-        canvas.fill(side, "#cfb795", to="#b89a75", texture=0.2)
+        canvas.fill(side, "#cfb795", to="#b89a75", fibre=0.2)
         for index in range(6):
             canvas.fill(patch(side, index / 6 + 0.13, 0, index / 6 + 0.15, 1), "#a58461")
     canvas.fill([(0, -200), (3000, -200), (2700, 130), (300, 130)], "#efe7d6")
@@ -101,7 +101,7 @@ def _net(canvas: Canvas, panel: Points) -> None:
                 continue
             cell = [grid[r][c], grid[r][c + 1], grid[r + 1][c + 1], grid[r + 1][c]]
             canvas.fill(cell, GOLD if (r, c) == (1, 2) else tones[(r * 3 + c * 2) % 5])
-            canvas.stroke([*cell, cell[0]], 4, "#e3efe6")
+            canvas.polyline([*cell, cell[0]], 4, "#e3efe6")
     hub = patch(grid[1][2:4] + grid[2][3:1:-1], 0.5, 0.5, 1, 1)[0]
     for r, c in ((0, 1), (0, 3), (1, 5), (2, 1), (3, 2), (3, 4), (2, 4), (4, 3), (1, 1)):
         end = grid[r][c]
@@ -136,7 +136,7 @@ def _rows(canvas: Canvas, panel: Points) -> None:
 def _middle(canvas: Canvas) -> None:
     pot_plant(canvas, (330, 1290), 560, "#86a27c", "#b8674a", 5)
     pot_plant(canvas, (2690, 1290), 560, "#7f9d84", "#b8674a", 8)
-    speaker = figure(cast_of.VERMILION_WOMAN, replace(poses.POINT, far=(2.3, 6.1)), (2300, 1395), 100, True)
+    speaker = figure(cast_of.VERMILION_WOMAN, replace(poses.POINT, far=(2.2, 6.5)), (2300, 1395), 100, True)
     guide = figure(cast_of.CHAIR, poses.CLASPED, (2500, 1420), 103, True)
     for parts in (guide, speaker):
         canvas.dim([oval(parts[0].points[0][0] - 20, 1400, 130, 22)], "#6f7f96", 0.6, soft=6)
@@ -149,14 +149,14 @@ WORKERS = (cast_of.WHITE_SHIRT, cast_of.JADE_WOMAN, cast_of.GLASSES, cast_of.ROS
 def _desk_row(canvas: Canvas, top: float, head: float, seats: tuple[tuple[float, int], ...]) -> None:
     left, right = seats[0][0] - head * 2.6, seats[-1][0] + head * 2.6
     canvas.dim([box(left - 20, top + head * 2.1, right + 40, top + head * 2.6)], "#6f7f96", 0.5, soft=10)
-    canvas.fill([(left, top), (right, top), (right + head * 0.4, top + head * 0.6), (left - head * 0.4, top + head * 0.6)], "#d9b98f", texture=0.4)
-    canvas.fill(box(left - head * 0.4, top + head * 0.6, right + head * 0.4, top + head * 2.2), "#b98f66", texture=0.4)
+    canvas.fill([(left, top), (right, top), (right + head * 0.4, top + head * 0.6), (left - head * 0.4, top + head * 0.6)], "#d9b98f", fibre=0.4)
+    canvas.fill(box(left - head * 0.4, top + head * 0.6, right + head * 0.4, top + head * 2.2), "#b98f66", fibre=0.4)
     for x, who in seats:
         monitor(canvas, (x - head * 0.9, top + head * 0.35), head * 2.3, ("#4f8494", "#5d8f92")[who % 2])
         sheet(canvas, [(x + head * 0.75, top + head * 0.15), (x + head * 1.5, top + head * 0.15), (x + head * 1.6, top + head * 0.45), (x + head * 0.75, top + head * 0.45)], 3)
         cup(canvas, (x + head * 1.9, top + head * 0.42), head * 0.36)
     for x, who in seats:
-        pose = replace(poses.BACK_SEATED, gaze=("back", "side", "back", "three")[who % 4])
+        pose = replace(poses.BACK_SEATED, gaze=("back", "side", "away", "away")[who % 4])
         look = replace(WORKERS[who], garment="jacket")
         paint(canvas, figure(look, pose, (x, top + head * 5.5), head, who in (3, 5)))
         chair_back(canvas, (x, top + head * 1.25), head * 2.0, mix("#5f7f8c", "#8fa5a5", 0.3 * (who % 2)))

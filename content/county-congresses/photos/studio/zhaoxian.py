@@ -56,8 +56,8 @@ def _crane(canvas: Canvas) -> None:
         canvas.stroke([(2700, 44), (x, 166)], 4, mix(colour, "#6b5a44", 0.3))
     canvas.fill(box(2860, 165, 2950, 240), "#8d8f8c", form=16)
     canvas.fill(box(2728, 176, 2784, 250), "#e6ded0", form=12)
-    canvas.stroke([(1860, 172), (1860, 262)], 4, "#5f6672")
-    canvas.fill(box(1800, 262, 1920, 284), "#b3553c", form=5)
+    canvas.stroke([(2330, 172), (2330, 236)], 4, "#5f6672")
+    canvas.fill(box(2262, 236, 2398, 258), "#8d8f8c", form=5)
 
 
 def _tower_block(canvas: Canvas) -> None:
@@ -134,24 +134,25 @@ def _entrance(canvas: Canvas) -> None:
     canvas.fill(patch(FRONT, 0.497, 0.76, 0.503, 0.99), "#f5ecd8")
     for part in (0.425, 0.57):
         canvas.fill(patch(FRONT, part, 0.745, part + 0.01, 1), "#e9dbbd", form=4)
-    x, y = lerp(FRONT[3], FRONT[2], 0.3)
-    canvas.stroke([(x, y + 40), (x, 240)], (9, 6), "#d9d5c8")
-    canvas.fill(spline([(x + 4, 250), (x + 80, 238), (x + 158, 258), (x + 158, 352), (x + 80, 340), (x + 4, 350)], steps=5), "#c64a32", form=16)
+    x, foot = 1120, 1075
+    canvas.stroke([(x, foot), (x, 250)], (10, 6), "#d9d5c8")
+    top = spline([(x + 4, 262), (x + 50, 250), (x + 100, 268), (x + 150, 262)], closed=False)
+    canvas.fill([*top, *[(px - 3, py + 98) for px, py in reversed(top)]], "#c64a32", form=12)
 
 
 def _people(canvas: Canvas) -> None:
     helmet = {"hair": "helmet"}
     group: list[tuple[Look, Pose, float, float, bool, float]] = [
-        (replace(cast_of.BLUE_SHIRT, hat="#efe8d8", **helmet), poses.POINT, 780, 1560, False, 0.98),
-        (replace(cast_of.OCHRE_WOMAN, hat="#c64a32", **helmet), poses.CLASPED, 2280, 1590, True, 0.92),
-        (replace(cast_of.SENIOR, hat="#efe8d8", **helmet), poses.NOTES, 980, 1660, False, 0.98),
-        (replace(cast_of.JADE_WOMAN, hat="#e3bf62", **helmet), poses.NOTES, 2080, 1670, True, 0.93),
-        (replace(cast_of.CHAIR, hat="#c64a32", **helmet), replace(poses.GREET, near=(0.95, 4.2), far=(1.2, 4.35), nod=0.12), 1290, 1745, False, 1.0),
+        (replace(cast_of.BLUE_SHIRT, hat="#efe8d8", **helmet), poses.POINT, 560, 1600, False, 0.98),
+        (replace(cast_of.OCHRE_WOMAN, hat="#c64a32", **helmet), poses.CLASPED, 2440, 1620, True, 0.92),
+        (replace(cast_of.SENIOR, hat="#efe8d8", **helmet), poses.NOTES, 850, 1720, False, 0.98),
+        (replace(cast_of.JADE_WOMAN, hat="#e3bf62", **helmet), poses.NOTES, 2180, 1730, True, 0.93),
+        (replace(cast_of.CHAIR, hat="#c64a32", **helmet), replace(poses.GREET, near=(0.95, 4.2), far=(1.2, 4.35), nod=0.12), 1220, 1850, False, 1.0),
         (replace(cast_of.VEST_MAN, top="#d08a3c", inner="#7d99a6", hat="#e3bf62", **helmet),
-         replace(poses.GREET, near=(0.95, 4.2), far=(2.0, 4.7), nod=0.12, elbows=(-0.4, -0.3)), 1780, 1755, True, 1.02),
+         replace(poses.GREET, near=(0.95, 4.2), far=(2.0, 4.7), nod=0.12, elbows=(-0.4, -0.3)), 1800, 1860, True, 1.02),
     ]  # fmt: skip
     for look, pose, x, ground, flip, tall in group:
-        head = (ground - HORIZON) / 6.6 * tall
+        head = (ground - HORIZON) / 6.35 * tall
         parts = figure(look, pose, (x, ground), head, flip)
         cast(canvas, parts, ground - 5, (0.8, 0.15), "#7279a0", 0.5)
         paint(canvas, parts)
@@ -159,11 +160,11 @@ def _people(canvas: Canvas) -> None:
 
 
 def _plan(canvas: Canvas) -> None:
-    plan = [(1385, 1150), (1700, 1140), (1730, 1290), (1362, 1302)]
+    plan = [(1335, 1165), (1690, 1155), (1725, 1325), (1305, 1337)]
     canvas.fill(plan, "#6f95a6", to="#86a9b4", form=6)
     for u0, v0, u1, v1 in ((0.1, 0.15, 0.5, 0.55), (0.5, 0.15, 0.72, 0.8), (0.1, 0.55, 0.5, 0.8), (0.78, 0.2, 0.92, 0.8)):
         room = patch(plan, u0, v0, u1, v1)
-        canvas.stroke([*room, room[0]], 4, "#eef1e4")
+        canvas.polyline([*room, room[0]], 4, "#eef1e4")
     canvas.stroke([plan[3], plan[2]], 12, "#dfe6dc")
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from studio import poses
 from studio import wardrobe as cast_of
 from studio.canvas import Canvas, mix
 from studio.curves import Point, Points, box, lerp, oval, patch
 from studio.monuments import gate_tower, pagoda
-from studio.people import Pose, cast, figure, paint
-from studio.scenery import clouds, dice, grass, poplar, ridge, tree
+from studio.people import cast, figure, paint
+from studio.scenery import clouds, dice, grass, leaves, poplar, ridge, tree
 
 HORIZON = 930.0
 VANISH: Point = (1230.0, HORIZON)
@@ -23,6 +22,7 @@ def draw() -> Canvas:
     _fields(canvas)
     _path(canvas)
     _houses(canvas)
+    _hollyhocks(canvas)
     _people(canvas)
     _foreground(canvas)
     return canvas
@@ -51,12 +51,12 @@ def _far(canvas: Canvas) -> None:
 
 
 def _fields(canvas: Canvas) -> None:
-    canvas.fill(box(0, 930, 3000, 2000), "#cdb463", to="#c89a3e", texture=0.5)
+    canvas.fill(box(0, 930, 3000, 2000), "#cdb463", to="#c89a3e", fibre=0.5)
     near = [(-2600, 2000), (-1500, 2000), (-760, 2000), (-180, 2000), (340, 2000), (820, 2000)]
     for index, (left, right) in enumerate(zip(near, near[1:], strict=False)):
         strip = [VANISH, VANISH, right, left]
         colour = ("#d9b75b", "#a9ad62", "#deb552", "#b3b066", "#d7ab4b")[index]
-        canvas.fill(strip, colour, to=mix(colour, "#a8792f", 0.35), texture=0.6)
+        canvas.fill(strip, colour, to=mix(colour, "#a8792f", 0.35), fibre=0.6)
     chance = dice(21)
     for _ in range(74):
         foot = chance.uniform(-2600, 820)
@@ -80,7 +80,7 @@ def _out(x: float, y: float) -> Point:
 
 def _houses(canvas: Canvas) -> None:
     tree(canvas, _out(2120, 1400), 560, "#8a9e63", 61)
-    for left, right, top, colour in ((1905, 2060, 560, "#ead9bd"), (2080, 2370, 470, "#efe2ca"), (2400, 3020, 400, "#f0e0c2")):
+    for left, right, top, colour in ((1880, 2080, 560, "#ead9bd"), (2070, 2410, 470, "#efe2ca"), (2400, 3020, 400, "#f0e0c2")):
         wall = [_out(left, top), _out(right, top), _out(right, 1660), _out(left, 1660)]
         _wall(canvas, wall, colour)
         _roof(canvas, left, right, top)
@@ -94,7 +94,7 @@ def _houses(canvas: Canvas) -> None:
 
 
 def _wall(canvas: Canvas, wall: Points, colour: str) -> None:
-    canvas.fill(wall, colour, to=mix(colour, "#d8b98a", 0.4), texture=0.35)
+    canvas.fill(wall, colour, to=mix(colour, "#d8b98a", 0.4), texture=0.25)
     canvas.fill(patch(wall, 0, 0.86, 1, 1), "#b9a48c", texture=0.8)
     canvas.dim([patch(wall, 0, 0, 1, 0.09)], "#8087a6", 0.6)
     door = patch(wall, 0.4, 0.26, 0.62, 1)
@@ -126,24 +126,32 @@ def _roof(canvas: Canvas, left: float, right: float, top: float) -> None:
     canvas.stroke([slope[3], slope[2]], (8, 20), "#5f6872")
 
 
-GREET = Pose(near=(1.25, 3.7), far=(1.5, 3.75), lean=0.07, elbows=(-0.8, -0.6), feet=((-0.5, 0.05), (0.5, 0.12)))
-WALK = Pose(feet=((-0.75, 0.12), (0.75, 0.1)), near=(-1.0, 3.1), far=(1.05, 3.3), hip=(0, 3.45))
-WRITE = Pose(prop="notebook", near=(0.35, 4.35), far=(0.75, 4.2), feet=((-0.4, 0.05), (0.5, 0.15)), nod=0.16, elbows=(-0.9, 0.9))
-LISTEN = Pose(near=(0.25, 3.75), far=(0.4, 3.7), elbows=(-0.9, 0.9))
-POINT = Pose(near=(-0.8, 3.0), far=(1.9, 5.4), elbows=(-0.6, 0.3), gaze="side")
+def _hollyhocks(canvas: Canvas) -> None:
+    chance = dice(19)
+    for number in range(17):
+        x = 2290 + number * 44 + (170 if number > 4 else 0)
+        foot = _out(x, 1668 + chance.uniform(0, 30))
+        tall = (x - VANISH[0]) / 1770 * chance.uniform(150, 330)
+        canvas.stroke([foot, (foot[0] + 6, foot[1] - tall)], (9, 3), "#7f965f")
+        canvas.dabs(leaves(foot[0], foot[1] - tall * 0.22, 46, tall * 0.24, 16, 21, 200 + number), ("#7f965f", "#96a86a")[number % 2])
+        for bloom in range(5):
+            y = foot[1] - tall * (0.35 + 0.14 * bloom)
+            size = 19 - 2.6 * bloom
+            canvas.dabs([oval(foot[0] + chance.uniform(-13, 13), y, size, size * 0.92, 0, 10)], ("#d98a83", "#c64a32", "#f0c9b8")[number % 3])
 
 
 def _people(canvas: Canvas) -> None:
     group = [
-        (cast_of.BLUE_SHIRT, WALK, 2290, 1440, True, 1.0),
-        (cast_of.JADE_WOMAN, WALK, 2110, 1500, True, 0.95),
-        (cast_of.GLASSES, POINT, 1985, 1590, True, 1.02),
-        (cast_of.GRANDMOTHER, LISTEN, 1105, 1640, False, 0.88),
-        (cast_of.SENIOR, WRITE, 2140, 1700, True, 1.0),
-        (cast_of.VERMILION_WOMAN, WRITE, 1800, 1690, True, 0.94),
-        (cast_of.FARMER, replace(GREET, prop=""), 1270, 1740, False, 0.97),
-        (cast_of.CHAIR, GREET, 1600, 1760, True, 1.0),
-        (cast_of.CHILD, LISTEN, 1030, 1790, False, 0.66),
+        (cast_of.YOUTH, poses.WALK, 1420, 1230, True, 1.0),
+        (cast_of.ROSE_WOMAN, poses.WALK, 1495, 1240, True, 0.93),
+        (cast_of.BLUE_SHIRT, poses.WALK, 2330, 1570, True, 1.0),
+        (cast_of.JADE_WOMAN, poses.STAND, 2000, 1540, True, 0.95),
+        (cast_of.GRANDMOTHER, poses.CLASPED, 1085, 1640, False, 0.88),
+        (cast_of.GLASSES, poses.NOTES, 2170, 1660, True, 1.0),
+        (cast_of.VERMILION_WOMAN, poses.NOTES, 1830, 1700, True, 0.94),
+        (cast_of.FARMER, poses.GREET, 1275, 1740, False, 0.97),
+        (cast_of.CHAIR, poses.GREET, 1600, 1765, True, 1.0),
+        (cast_of.CHILD, poses.CLASPED, 1010, 1800, False, 0.66),
     ]
     drawn = []
     for look, pose, x, ground, flip, tall in group:
