@@ -59,7 +59,7 @@ def subset_face(face: "FaceFile", glyphs: Iterable[int]) -> FaceSubset:
     font = uharfbuzz.Font(small)
     extents = font.get_font_extents("ltr")
     return FaceSubset(
-        name=whole.get_name(POST_SCRIPT_NAME) or face.family.replace(" ", ""),
+        name=post_script_name(face),
         data=bytes(data),
         kind=kind,
         new_ids=MappingProxyType(dict(sorted(plan.old_to_new_glyph_mapping.items()))),
@@ -82,6 +82,11 @@ def subset_for_text(face: "FaceFile", characters: Iterable[str]) -> bytes:
     if "CFF " in small.table_tags:
         guard_charset(small.reference_table("CFF ").data, face.family)
     return bytes(small.blob.data)
+
+
+def post_script_name(face: "FaceFile") -> str:
+    """Give a face's PostScript name."""
+    return open_face(face.path, face.index).get_name(POST_SCRIPT_NAME) or face.family.replace(" ", "")
 
 
 def missing_characters(face: "FaceFile", characters: Iterable[str]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pressroom.darkroom import encode_png
 from pressroom.engine import EngineMissing
 from pressroom.faces import Faces
+from pressroom.faces.subset import post_script_name
 from pressroom.findings import Finding, Place, StopPress, form_error, warning
 from pressroom.model import Feature, MadeUp, MadeUpSheet, OutputFile, Sheet
 from pressroom.press.assemble import Parts, assemble
@@ -39,27 +40,36 @@ class Press:
     cache: Path | None
 
 
-def draw_press(house: "House", feature: Feature, made_up: MadeUp, faces: Faces, cache: Path | None = None) -> Sheet:
-    """Draw all press files of a feature: paths are below `output/`. `cache` is a folder that may be lost at any time.
+def draw_press(
+    house: "House",
+    feature: Feature,
+    made_up: MadeUp,
+    faces: Faces,
+    findings: tuple[Finding, ...] = (),
+    cache: Path | None = None,
+) -> Sheet:
+    """Draw all press files of a feature: paths are below `output/`.
 
-    Without the engine's libraries there are no files and one warning; errors of form are findings, never exceptions.
+    `findings` are those found before the press: the reports tell of them too, `Sheet.findings` has only the press's
+    own. `cache` is a folder that may be lost at any time. Without the engine's libraries there are no files and one
+    warning; errors of form are findings, never exceptions.
     """
     try:
         press = set_up(house.root, feature, faces, cache)
-        drawn = [draw_sheet(press, sheet, len(made_up.sheets)) for sheet in made_up.sheets]
+        drawn = [draw_sheet(press, sheet) for sheet in made_up.sheets]
     except EngineMissing as fault:
         return Sheet((), (engine_missing(fault),))
     except StopPress as stop:
         return Sheet((), stop.findings)
-    findings = [finding for _, found in drawn for finding in found]
-    if all(files for files, _ in drawn):
-        pdfs = [file.data for files, _ in drawn for file in files if is_spread(file)]
-        findings += compare_copy(feature, made_up, pdfs)
     files = [file for made, _ in drawn for file in made]
+    found = [finding for _, own in drawn for finding in own]
+    if all(made for made, _ in drawn):
+        found += compare_copy(feature, made_up, [file.data for file in files if is_whole_sheet(file)])
     folder = f"press/{feature.slug}"
+    report = report_json(feature, made_up, faces, (*findings, *found))
     files.append(OutputFile(f"{folder}/layout.json", layout_json(feature, made_up)))
-    files.append(OutputFile(f"{folder}/report.json", report_json(feature, made_up, faces, findings)))
-    return Sheet(tuple(sorted(files, key=lambda file: file.path)), tuple(findings))
+    files.append(OutputFile(f"{folder}/report.json", report))
+    return Sheet(tuple(sorted(files, key=lambda file: file.path)), tuple(found))
 
 
 def set_up(root: Path, feature: Feature, faces: Faces, cache: Path | None) -> Press:
@@ -70,7 +80,7 @@ def set_up(root: Path, feature: Feature, faces: Faces, cache: Path | None) -> Pr
     return Press(feature, root, faces, darkroom, Condition(profile, press.condition, press.registry), cache)
 
 
-def draw_sheet(press: Press, sheet: MadeUpSheet, count: int) -> tuple[tuple[OutputFile, ...], tuple[Finding, ...]]:
+def draw_sheet(press: Press, sheet: MadeUpSheet) -> tuple[tuple[OutputFile, ...], tuple[Finding, ...]]:
     """Draw one sheet: the whole as `spread.pdf` (`page-n.pdf` where a sheet is one page), and its proof."""
     feature = press.feature
     view = whole_sheet(sheet, name_of(sheet), feature.paper.press.bleed_mm)
@@ -79,7 +89,7 @@ def draw_sheet(press: Press, sheet: MadeUpSheet, count: int) -> tuple[tuple[Outp
     findings = (*drawing.findings, *missing)
     if not drawing.data:
         return (), findings
-    families = {role: press.faces.file(role).family for role in press.faces.files}
+    families = {role: post_script_name(press.faces.file(role)) for role in press.faces.files}
     lines = in_reading_order(sheet.lines)
     parts = Parts(drawing.data, families, plates, lines, fill_cases(lines, press.faces))
     data = finish(assemble(view, parts), imprint_of(feature, view.name), press.condition)
@@ -98,7 +108,7 @@ def name_of(sheet: MadeUpSheet) -> str:
     return "spread" if sheet.number == 1 else f"spread-{sheet.number}"
 
 
-def is_spread(file: OutputFile) -> bool:
+def is_whole_sheet(file: OutputFile) -> bool:
     """Tell whether a file is a PDF of a whole sheet."""
     return file.path.endswith(".pdf")
 

@@ -1,0 +1,158 @@
+"""The press files of a small feature, read back."""
+
+import json
+from io import BytesIO
+
+import pikepdf
+import pytest
+
+from pressroom.press import draw_press
+from pressroom.press.content import read_page
+from pressroom.press.graphics import PlacedImage, ShownText
+
+MM = 72 / 25.4
+
+
+@pytest.fixture(scope="module")
+def sheet(made):
+    return draw_press(made.house, made.feature, made.made_up, made.faces)
+
+
+@pytest.fixture(scope="module")
+def files(sheet):
+    return {file.path.removeprefix("press/small/"): file.data for file in sheet.files}
+
+
+@pytest.fixture(scope="module")
+def spread(files):
+    return pikepdf.open(BytesIO(files["spread.pdf"]))
+
+
+def test_nothing_is_found_in_a_good_feature(sheet):
+    assert [finding.say() for finding in sheet.findings] == []
+
+
+def test_boxes_are_those_of_the_press(spread):
+    page = spread.pages[0].obj
+    trim, bleed, media = ([float(v) for v in page[name]] for name in ("/TrimBox", "/BleedBox", "/MediaBox"))
+    assert trim[2] - trim[0] == pytest.approx(540 * MM, abs=0.01)
+    assert trim[3] - trim[1] == pytest.approx(390 * MM, abs=0.01)
+    assert [round(abs(a - b) / MM, 2) for a, b in zip(trim, bleed, strict=True)] == [3, 3, 3, 3]
+    assert media[:2] == [0, 0]
+    assert bleed[0] > 5 * MM
+    assert "/CropBox" not in page
+
+
+def test_lines_stand_where_make_up_put_them(made, spread):
+    page = spread.pages[0].obj
+    left, _, _, top = (float(v) for v in page["/TrimBox"])
+    at = {
+        (round(shown.glyphs[0].x - left, 1), round(top - shown.glyphs[0].y, 1))
+        for shown in read_page(spread.pages[0])
+        if isinstance(shown, ShownText)
+    }
+    for line in made.made_up.sheets[0].lines:
+        for run in line.line.runs:
+            assert (round(line.x_pt + run.x_pt[0], 1), round(line.baseline_pt - run.rise_pt, 1)) in at
+
+
+def test_glyphs_of_a_line_keep_their_places(made, spread):
+    left = float(spread.pages[0].obj["/TrimBox"][0])
+    top = float(spread.pages[0].obj["/TrimBox"][3])
+    glyphs = [g for s in read_page(spread.pages[0]) if isinstance(s, ShownText) for g in s.glyphs]
+    for line in made.made_up.sheets[0].lines:
+        here = sorted(g.x - left for g in glyphs if abs(top - g.y - line.baseline_pt) < 0.01)
+        for run in line.line.runs:
+            for x in run.x_pt:
+                assert min(abs(line.x_pt + x - h) for h in here) < 0.012
+
+
+def test_all_text_is_black_ink_alone_and_overprints(spread):
+    for shown in read_page(spread.pages[0]):
+        if isinstance(shown, ShownText):
+            assert shown.state.fill.is_black
+            assert shown.state.overprint_fill
+            assert shown.state.overprint_mode == 1
+
+
+def test_the_picture_is_cmyk_at_its_place(spread):
+    (image,) = [p for p in read_page(spread.pages[0]) if isinstance(p, PlacedImage)]
+    assert str(image.image.ColorSpace) == "/DeviceCMYK"
+    assert [round(v) for v in (image.state.ctm[0], image.state.ctm[3])] == [210, 144]
+
+
+def test_fonts_are_embedded_and_named_after_their_faces(spread):
+    names = {str(font.BaseFont).partition("+")[2] for font in spread.pages[0].Resources.Font.values()}
+    assert {"NotoSerifCJKsc-Regular", "NotoSansCJKsc-Bold"} <= names
+    for font in spread.pages[0].Resources.Font.values():
+        descriptor = font.DescendantFonts[0].FontDescriptor
+        assert "/FontFile2" in descriptor or "/FontFile3" in descriptor
+
+
+def test_metadata_says_what_the_file_is(spread):
+    xmp = spread.Root.Metadata.read_bytes().decode()
+    assert "<pdfxid:GTS_PDFXVersion>PDF/X-4<" in xmp
+    assert "推动县级人大工作创新发展" in str(spread.docinfo["/Title"])
+    assert str(spread.docinfo["/Trapped"]) == "/False"
+    (intent,) = spread.Root.OutputIntents
+    assert bytes(intent.DestOutputProfile.read_bytes())[12:20] == b"prtrCMYK"
+
+
+def test_layout_json_tells_every_place(made, files):
+    layout = json.loads(files["layout.json"])
+    (sheet,) = layout["sheets"]
+    assert [sheet["width_mm"], sheet["height_mm"]] == [540, 390]
+    assert [entry["slug"] for entry in sheet["entries"]] == ["jinzhou", "xinle"]
+    line = next(line for line in sheet["lines"] if line["part"] == "body")
+    assert (line["source"], line["line"], line["entry"]) == ("content/small/01.md", 9, "jinzhou")
+    assert len(sheet["lines"]) == len(made.made_up.sheets[0].lines)
+
+
+def test_report_names_the_faces_with_their_hashes(files):
+    report = json.loads(files["report.json"])
+    assert report["fit_to_print"] is True
+    assert all(len(face["sha256"]) == 64 for face in report["faces"])
+
+
+def test_findings_of_other_rooms_are_in_the_report(made, change):
+    from pressroom.findings import error
+
+    sheet = draw_press(made.house, made.feature, made.made_up, made.faces, (error("missing-credit", "no credit"),))
+    report = json.loads(next(file.data for file in sheet.files if file.path.endswith("report.json")))
+    assert report["fit_to_print"] is False
+    assert sheet.findings == ()
+
+
+def test_a_lost_line_is_found(made, change):
+    sheet = made.made_up.sheets[0]
+    short = change(made.made_up, sheets=(change(sheet, lines=sheet.lines[:5] + sheet.lines[6:]),))
+    findings = draw_press(made.house, made.feature, short, made.faces).findings
+    assert "lost-text" in {finding.code for finding in findings}
+
+
+def test_a_doubled_line_is_found(made, change):
+    sheet = made.made_up.sheets[0]
+    double = change(made.made_up, sheets=(change(sheet, lines=(*sheet.lines, sheet.lines[5])),))
+    assert draw_press(made.house, made.feature, double, made.faces).findings != ()
+
+
+def test_a_headline_the_layout_forgets_is_found(made, change):
+    sheet = change(made.made_up.sheets[0], head=made.made_up.sheets[0].head[:2])
+    findings = draw_press(made.house, made.feature, change(made.made_up, sheets=(sheet,)), made.faces).findings
+    assert [(finding.code, finding.place.path) for finding in findings] == [("lost-text", "content/small/index.md")]
+
+
+def test_a_missing_profile_is_an_error_of_form(made, change):
+    paper = made.feature.paper.model_copy(
+        update={"press": made.feature.paper.press.model_copy(update={"profile": "colour/none.icc"})}
+    )
+    sheet = draw_press(made.house, change(made.feature, paper=paper), made.made_up, made.faces)
+    assert [(f.code, f.of_form) for f in sheet.findings] == [("press-profile", True)]
+    assert sheet.files == ()
+
+
+def test_the_cache_changes_no_byte(made, files, tmp_path):
+    for _ in range(2):
+        again = draw_press(made.house, made.feature, made.made_up, made.faces, cache=tmp_path / "cache")
+        assert {file.path.removeprefix("press/small/"): file.data for file in again.files} == files
+    assert list((tmp_path / "cache").iterdir())
