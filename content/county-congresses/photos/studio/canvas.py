@@ -67,7 +67,7 @@ class Canvas:
         for name, noise in (("texture", self.mottle), ("fibre", self.fibre)):
             if style.get(name):
                 worn = self._worn(noise.crop(area), area, float(style[name]))
-                layer.paste(self.shaded(colour, 0.3), (0, 0), worn)
+                layer.paste(self.shaded(mix(colour, "#8a5f3c", 0.18), 0.13), (0, 0), worn)
         return layer
 
     def _worn(self, noise: Image.Image, area: Area, amount: float) -> Image.Image:

@@ -68,13 +68,13 @@ def _yard(canvas: Canvas) -> None:
 
 def _trunk(canvas: Canvas) -> None:
     canvas.dim([[(250, 1700), (430, 1700), (1500, 1960), (1500, 2010), (900, 1900)]], "#8087a6", 0.4, soft=8)
+    for line in ([(320, 860), (420, 660), (620, 500), (900, 380), (1260, 330)], [(360, 760), (300, 560), (160, 420), (-60, 350)], [(330, 640), (430, 440), (560, 250), (700, -20)]):
+        canvas.stroke(line, (70, 70, 44, 26, 4), "#86664f", form=16)
     canvas.stroke([(330, 1720), (318, 1300), (360, 900), (330, 420), (380, -40)], (230, 150, 130, 110, 80), "#8a6a52", form=42)
     for seed in range(14):
         chance = dice(500 + seed)
         x, y = chance.uniform(280, 390), chance.uniform(500, 1650)
         canvas.stroke([(x, y), (x + chance.uniform(-14, 14), y - 60), (x, y - 130)], (2, 9, 2), "#674c3f", alpha=0.8)
-    for line in ([(320, 860), (420, 660), (620, 500), (900, 380), (1260, 330)], [(360, 760), (300, 560), (160, 420), (-60, 350)], [(330, 640), (430, 440), (560, 250), (700, -20)]):
-        canvas.stroke(line, (70, 70, 44, 26, 4), "#86664f", form=16)
     canvas.stroke([(472, 935), (380, 905)], 7, "#e8dcc0")
     canvas.stroke([(1650, 935), (1700, 912)], 7, "#e8dcc0")
     canvas.stroke([(1704, 1600), (1704, 880)], 24, "#a67c52", form=6)
@@ -90,13 +90,13 @@ def _stage(canvas: Canvas) -> None:
     _panel_table(canvas)
     x, floor, head = 980, 1690, 92
     canvas.dim([[(x, 1690), (x + 60, 1700), (x + 520, 1724), (x + 430, 1730)]], "#6b6f92", 0.6, soft=4)
-    paint(canvas, figure(cast_of.WHITE_SHIRT, SPEAKS, (x, floor - 20), head, True))
+    paint(canvas, figure(cast_of.CHAIR, SPEAKS, (x, floor - 20), head, True))
     lectern(canvas, (x, floor + 14), 350, "#a9744c")
     sheet(canvas, [(x - 60, 1352), (x + 40, 1346), (x + 48, 1372), (x - 56, 1378)], 0)
 
 
 def _panel_table(canvas: Canvas) -> None:
-    for look, x, gaze in ((cast_of.CHAIR, 1270, "side"), (cast_of.JADE_WOMAN, 1435, "three"), (cast_of.SENIOR, 1600, "three")):
+    for look, x, gaze in ((cast_of.GLASSES, 1270, "side"), (cast_of.JADE_WOMAN, 1435, "three"), (cast_of.SENIOR, 1600, "three")):
         pose = replace(poses.SEATED, gaze=gaze, near=(-0.4, 4.3), far=(0.45, 4.3))
         paint(canvas, figure(replace(look, badge=True), pose, (x, 1823), 76, True))
     table = box(1170, 1496, 1710, 1690)

@@ -139,15 +139,25 @@ def _lens(x: float) -> list[Part]:
 
 
 def _crown(look: Look, view: str) -> list[Part]:
-    light = mix(look.hair_colour, "#c9a98b", 0.28)
+    light, deep = mix(look.hair_colour, "#c9a98b", 0.26), mix(look.hair_colour, "#2c2a33", 0.3)
     if look.hair == "bald":
         return [Part(spline(_bald(view)), look.hair_colour, 0.05)]
     shape = BOB[view] if look.hair == "bob" else SHORT[view]
-    parts = [Part(spline(shape), light, 0.14, look.hair_colour)]
+    parts = [Part(spline(shape), light, 0.14, deep), *_strands(view, mix(light, "#f0d9bd", 0.22), deep)]
     if look.hair == "bun":
         x, y = {"front": (0, 0.6), "three": (-0.3, 0.5), "side": (-0.44, 0.34), "back": (0, 0.36), "away": (-0.3, 0.42)}[view]
-        parts.insert(1 if view == "back" else 0, Part(oval(x, y, 0.17, 0.16), light, 0.12, look.hair_colour))
+        parts.insert(1 if view == "back" else 0, Part(oval(x, y, 0.17, 0.16), mix(light, deep, 0.35), 0.1, deep))
     return parts
+
+
+def _strands(view: str, shine: str, deep: str) -> list[Part]:
+    """Comb a few strands into the hair."""
+    if view in ("back", "away"):
+        lines = [([(-0.2, 0.44), (-0.28, 0.2), (-0.26, -0.06)], shine), ([(-0.06, 0.5), (-0.12, 0.24), (-0.1, 0.0)], shine),
+                 ([(0.06, 0.46), (0.08, 0.2), (0.05, -0.12)], deep)]  # fmt: skip
+    else:
+        lines = [([(-0.3, 0.28), (-0.16, 0.44), (0.04, 0.49)], shine), ([(-0.2, 0.22), (-0.06, 0.36), (0.14, 0.4)], shine)]
+    return [Part(tube(line, (0.008, 0.034, 0.008)), colour) for line, colour in lines]
 
 
 def _bald(view: str) -> Points:

@@ -90,8 +90,7 @@ def _sunlight(canvas: Canvas) -> None:
         for u0, u1 in ((0.0, 0.47), (0.53, 1.0)):
             for v0, v1 in ((0.0, 0.28), (0.32, 1.0)):
                 canvas.fill(patch(sun, u0, v0, u1, v1), "#fff7de", alpha=0.5, soft=4)
-    for x in (320, 900):
-        canvas.fill([(x, 1560), (x + 380, 1480), (x + 900, 1960), (x + 420, 2050)], "#f6dba6", alpha=0.5, soft=6)
+    canvas.fill([(120, 1500), (360, 1400), (700, 1900), (420, 2060)], "#f6dba6", alpha=0.55, soft=6)
 
 
 SEATED = Pose(view="front", legs=False, near=(-0.42, 4.12), far=(0.45, 4.12), elbows=(-0.6, 0.6))
@@ -99,7 +98,7 @@ WRITES = replace(SEATED, near=(-0.2, 4.05), far=(0.62, 4.1), gaze="three", nod=0
 LOOKS = replace(SEATED, gaze="three")
 TURNS = replace(SEATED, gaze="side")
 CHIN = replace(SEATED, near=(-0.35, 4.05), far=(0.3, 4.2), gaze="three", elbows=(-0.6, 0.6))
-SPEAKS = Pose(view="front", legs=False, near=(-1.75, 5.05), far=(0.95, 3.55), gaze="three", elbows=(0.55, 0.4))
+SPEAKS = Pose(view="front", legs=False, near=(-1.35, 5.7), far=(0.95, 3.55), gaze="three", elbows=(0.9, 0.4))
 
 
 def _far_side(canvas: Canvas) -> None:
@@ -125,8 +124,11 @@ def _far_side(canvas: Canvas) -> None:
 
 
 def _table(canvas: Canvas) -> None:
-    canvas.dim([[(330, 1600), (2790, 1600), (2960, 1990), (520, 1990)]], "#6f6f90", 0.5, soft=14)
-    canvas.fill([(330, 1560), (2790, 1560), (2740, 1740), (390, 1740)], "#8f5d3e", form=10, fibre=0.5)
+    canvas.dim([[(400, 1820), (2760, 1820), (2960, 1960), (560, 1960)]], "#6f6f90", 0.55, soft=12)
+    front = [(330, 1560), (2790, 1560), (2730, 1870), (390, 1870)]
+    canvas.fill(front, "#a87349", to="#8d5d3f", fibre=0.5)
+    for u in (0.02, 0.27, 0.52, 0.77):
+        canvas.fill(patch(front, u, 0.2, u + 0.21, 0.84), "#b37d52", form=8, fibre=0.4)
     canvas.fill(TABLE, "#d2a273", to="#c28a58", fibre=0.6)
     canvas.fill(patch(TABLE, 0, 0.955, 1, 1), "#e0b88a")
     for u in (0.08, 0.34):

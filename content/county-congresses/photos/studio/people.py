@@ -68,10 +68,9 @@ def paint(canvas: Canvas, parts: list[Part]) -> None:
 
 def cast(canvas: Canvas, parts: list[Part], ground: float, slant: Point, tint: str, alpha: float = 0.5) -> None:
     """Throw the figure's shadow on level ground; `slant` is the shadow's run for one unit of height."""
-    feet = [part for part in parts if part.solid][:4]
-    middle = sum(point[0] for part in feet for point in part.points) / max(sum(len(part.points) for part in feet), 1)
-    span = max(point[0] for part in feet for point in part.points) - min(point[0] for part in feet for point in part.points)
-    canvas.dim([oval(middle, ground + span * 0.03, span * 0.72, span * 0.11)], tint, alpha, soft=5)
+    feet = [x for part in parts for x, y in part.points if y > ground - 14]
+    middle, span = (max(feet) + min(feet)) / 2, max(feet) - min(feet)
+    canvas.dim([oval(middle, ground + span * 0.02, span * 0.6, span * 0.09)], tint, alpha, soft=5)
     shapes = [
         [(x + (ground - y) * slant[0], ground + (ground - y) * slant[1]) for x, y in part.points]
         for part in parts
@@ -88,7 +87,7 @@ def _shift(pose: Pose, points: Points) -> Points:
 
 def _lower(look: Look, pose: Pose) -> list[Part]:
     parts: list[Part] = []
-    spread = 0.12 if pose.view == "side" else 0.33
+    spread = 0.12 if pose.view == "side" else 0.34 * look.build
     skirt = look.garment == "skirt"
     for index, foot in reversed(list(enumerate(pose.feet))):
         root = (pose.hip[0] + (spread if index else -spread), pose.hip[1] + 0.05)
@@ -96,15 +95,23 @@ def _lower(look: Look, pose: Pose) -> list[Part]:
         knee, ankle = bend(root, (foot[0], foot[1] + 0.22), 1.66, 1.66, bends)
         shade = mix(look.bottom, "#2f3a55", 0.35)
         colour = mix(look.bottom, "#2f3a55", 0.22) if index else look.bottom
-        widths = (0.3, 0.26, 0.2) if skirt else (0.72, 0.6, 0.5, 0.46)
+        widths = (0.3, 0.26, 0.2) if skirt else tuple(look.build * wide for wide in (0.7, 0.6, 0.5, 0.46))
         parts.append(_shoe(look, pose, foot))
         shin = look.skin if skirt else colour
         parts.append(Part(tube([root, knee, ankle], widths), shin, 0.14, mix(shin, "#2f3a55", 0.35) if skirt else shade))
+        parts += [] if skirt else _trouser_folds(knee, ankle, shade)
     if skirt:
         left, right = pose.hip[0] - 0.74, pose.hip[0] + 0.7
         parts.append(Part([(left, pose.hip[1] + 0.6), (right, pose.hip[1] + 0.6), (right + 0.1, 1.7), (left - 0.1, 1.7)],
                           look.bottom, 0.3))  # fmt: skip
     return parts
+
+
+def _trouser_folds(knee: Point, ankle: Point, shade: str) -> list[Part]:
+    x, y = ankle
+    lines = [[(x - 0.2, y + 0.3), (x - 0.04, y + 0.2), (x + 0.14, y + 0.26)], [(x - 0.16, y + 0.12), (x + 0.02, y + 0.06), (x + 0.18, y + 0.13)],
+             [(knee[0] - 0.22, knee[1] + 0.06), (knee[0] - 0.04, knee[1] - 0.05), (knee[0] + 0.12, knee[1] - 0.02)]]  # fmt: skip
+    return [Part(tube(line, (0.01, 0.045, 0.01)), shade, solid=False) for line in lines]
 
 
 def _shoe(look: Look, pose: Pose, foot: Point) -> Part:
@@ -122,7 +129,8 @@ def _sleeve(look: Look, pose: Pose, index: int) -> list[Part]:
     target = (pose.near, pose.far)[index]
     elbow, wrist = bend(shoulder, target, 1.32, 1.2, pose.elbows[index])
     cloth = look.top if look.garment != "vest" else look.inner
-    colour = mix(cloth, "#2f3a55", 0.16) if index and view != "front" and view != "back" else cloth
+    away = bool(index) and view not in ("front", "back")
+    colour = mix(cloth, "#2f3a55", 0.16) if away else mix(cloth, "#fff0d8", 0.0 if view == "back" else 0.08)
     dx, dy = wrist[0] - elbow[0], wrist[1] - elbow[1]
     size = (dx * dx + dy * dy) ** 0.5 or 1
     ux, uy = dx / size, dy / size
@@ -131,12 +139,12 @@ def _sleeve(look: Look, pose: Pose, index: int) -> list[Part]:
     cuff = tube([(wrist[0] - ux * 0.06, wrist[1] - uy * 0.06), (wrist[0] + ux * 0.05, wrist[1] + uy * 0.05)], (0.27, 0.27))
     touch = view != "back" and abs(wrist[0]) < 0.75
     parts = [
-        *([Part(under, mix(look.top, "#2f3a55", 0.4), solid=False)] if touch else []),
+        *([Part(under, mix(look.top, "#1f2a45", 0.5), solid=False)] if touch else []),
         _hand(look, (wrist[0] + ux * 0.16, wrist[1] + uy * 0.16), (ux, uy)),
         Part(cuff, look.inner),
         Part(arm, colour, 0.11, None),
         Part(oval(shoulder[0], shoulder[1], 0.25, 0.25), colour, solid=False),
-        Part(_crease(shoulder, elbow, wrist), mix(colour, "#2f3a55", 0.3), solid=False),
+        *([] if view == "back" else [Part(_crease(shoulder, elbow, wrist), mix(colour, "#2f3a55", 0.3), solid=False)]),
     ]
     return [replace(part, arm=True) for part in parts]
 
@@ -180,6 +188,8 @@ def _trunk(look: Look, pose: Pose) -> list[Part]:
     drop = -0.1 if pose.folded else {"coat": 1.5, "padded": 0.25}.get(look.garment, 0.12)
     wide = look.build * (1.1 if look.garment == "padded" else 1.0)
     left, right = LEFT[view], RIGHT[view]
+    if pose.folded:
+        left = [*left[:-1], (-0.4, 0.3)]
     hem = [(left[-1][0] - 0.04, -drop), (right[0][0] + 0.04, -drop)]
     sides = spline([(x * wide, y) for x, y in [*hem[1:], *right, *left, hem[0]]], closed=False, steps=4)
     body = sides
@@ -188,7 +198,11 @@ def _trunk(look: Look, pose: Pose) -> list[Part]:
         parts += _front(look, pose)
     else:
         seam = tube([(0, 2.3), (0.03, 1.2), (0, 0.2)], (0.01, 0.03, 0.01))
-        parts.append(Part(_shift(pose, seam), mix(look.top, "#2f3a55", 0.3)))
+        yoke = tube([(-0.8, 1.86), (0, 1.72), (0.8, 1.86)], (0.01, 0.035, 0.01))
+        folds = [tube([(way * 0.78, 1.2), (way * 0.5, 0.95), (way * 0.3, 0.92)], (0.01, 0.05, 0.01)) for way in (-1, 1)]
+        parts += [Part(_shift(pose, line), mix(look.top, "#2f3a55", 0.3), solid=False) for line in (seam, yoke, *folds)]
+        if not pose.legs:
+            parts.insert(0, Part(_shift(pose, oval(0, -0.02, 0.92 * wide, 0.42)), look.bottom, 0.14))
     return parts
 
 

@@ -116,14 +116,15 @@ def pot_plant(canvas: Canvas, at: Point, height: float, leaf: str, pot: str, see
     x, y = at
     chance = dice(seed)
     wide = height * 0.17
-    for index in range(13):
-        angle = math.radians(-160 + 140 * index / 12 + chance.uniform(-6, 6))
-        far = height * chance.uniform(0.5, 0.72)
+    for index in range(21):
+        part = (index * 8) % 21 / 20
+        angle = math.radians(-172 + 164 * part + chance.uniform(-5, 5))
+        far = height * chance.uniform(0.5, 0.66) * (0.75 + 0.4 * math.sin(math.pi * part))
         root = (x, y - height * 0.28)
-        tip = (x + math.cos(angle) * far, root[1] + math.sin(angle) * far)
-        middle = ((root[0] + tip[0]) / 2, (root[1] + tip[1]) / 2 - height * 0.07)
-        colour = mix(leaf, ("#e8dc9a", "#2f4a5a")[index % 2], 0.12 + 0.1 * (index % 3))
-        canvas.stroke([root, middle, tip], (height * 0.02, height * 0.1, height * 0.075, 0.5), colour, form=height * 0.014)
+        tip = (x + math.cos(angle) * far, root[1] + math.sin(angle) * far + height * 0.06 * abs(math.cos(angle)))
+        middle = (root[0] * 0.45 + tip[0] * 0.55, root[1] * 0.4 + tip[1] * 0.6 - height * 0.1 * abs(math.cos(angle)))
+        colour = mix(leaf, ("#e8dc9a", "#2f4a5a")[index % 2], 0.1 + 0.1 * (index % 3))
+        canvas.stroke([root, middle, tip], (height * 0.018, height * 0.075, height * 0.09, 0.5), colour, form=height * 0.014)
     body = [(x - wide, y - height * 0.3), (x + wide, y - height * 0.3), (x + wide * 0.72, y), (x - wide * 0.72, y)]
     canvas.fill(body, pot, form=height * 0.06)
     rim = [(x - wide * 1.1, y - height * 0.32), (x + wide * 1.1, y - height * 0.32), (x + wide * 1.1, y - height * 0.26), (x - wide * 1.1, y - height * 0.26)]

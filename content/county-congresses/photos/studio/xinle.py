@@ -127,8 +127,8 @@ def _people(canvas: Canvas) -> None:
         (replace(cast_of.ROSE_WOMAN, badge=True), poses.CLIPBOARD, 820, 1580, False, 0.92),
         (cast_of.SENIOR, poses.STAND, 260, 1640, False, 0.98),
         (cast_of.JADE_WOMAN, poses.CLIPBOARD, 490, 1720, False, 0.93),
-        (replace(cast_of.GLASSES, top="#6c7f88"), poses.NOTES, 1010, 1690, False, 1.0),
-        (cast_of.WHITE_SHIRT, poses.POINT, 1300, 1745, False, 1.03),
+        (replace(cast_of.GLASSES, top="#6c7f88"), poses.NOTES, 985, 1690, False, 1.0),
+        (cast_of.WHITE_SHIRT, replace(poses.POINT, far=(2.6, 5.3)), 1235, 1745, False, 1.03),
         (kneeling, poses.CROUCH, 1690, 1880, False, 0.98),
     ]
     for look, pose, x, ground, flip, tall in group:
@@ -145,7 +145,7 @@ def _sample(canvas: Canvas, at: Point) -> None:
     canvas.fill(box(x - 20, y + 2, x + 20, y + 50), "#7fb0b4", form=8)
     canvas.fill(box(x - 12, y - 50, x + 12, y - 32), cast_of.VERMILION)
     case = [(1330, 1850), (1500, 1850), (1500, 1950), (1330, 1950)]
-    canvas.dim([[(px - 60, py + 12) for px, py in case]], "#7279a0", 0.5, soft=4)
+    canvas.dim([[(1330, 1946), (1500, 1946), (1420, 1976), (1200, 1976)]], "#7279a0", 0.55, soft=4)
     canvas.fill(case, "#5f8793", form=16)
     canvas.fill(patch(case, 0, 0.3, 1, 0.38), "#e8e0cc")
     canvas.stroke([(1380, 1850), (1390, 1822), (1440, 1822), (1450, 1850)], 9, "#43606c")

@@ -11,7 +11,7 @@ from studio.curves import Point, box, lerp, oval, patch, spline
 from studio.heads import Look
 from studio.monuments import arch_bridge
 from studio.people import Pose, cast, figure, paint
-from studio.scenery import blossoms, branch, clouds, crown, dice, grass, leaves, ridge
+from studio.scenery import blossoms, branch, clouds, crown, dice, grass, leaves, ridge, tree
 
 HORIZON = 905.0
 FRONT = [(1240, 380), (2560, 300), (2560, 1085), (1240, 1010)]
@@ -27,6 +27,8 @@ def draw() -> Canvas:
     _orchard(canvas)
     _ground(canvas)
     _school(canvas)
+    _saplings(canvas)
+    _pupils(canvas)
     _people(canvas)
     _bough(canvas)
     return canvas
@@ -117,6 +119,24 @@ def _school(canvas: Canvas) -> None:
     _entrance(canvas)
 
 
+def _pupils(canvas: Canvas) -> None:
+    """Send a few children with satchels towards the door."""
+    for number, (x, ground) in enumerate(((1935, 1300), (2025, 1318), (1560, 1340))):
+        look = replace(cast_of.CHILD, hair=("tail", "short", "bob")[number], top=("#c64a32", "#e0b050", "#7fa3ad")[number])
+        head = (ground - HORIZON) / 6.35 * 0.72
+        parts = figure(look, replace(poses.WALK, view="back"), (x, ground), head)
+        cast(canvas, parts, ground - 3, (0.8, 0.15), "#7279a0", 0.5)
+        paint(canvas, parts)
+        satchel = box(x - head * 0.55, ground - head * 5.6, x + head * 0.55, ground - head * 4.1)
+        canvas.fill(spline(satchel, steps=3), ("#4f7284", "#b3553c", "#8a6a4f")[number], form=head * 0.2)
+
+
+def _saplings(canvas: Canvas) -> None:
+    for x, ground, tall, seed in ((1330, 1085, 230, 3), (1610, 1105, 240, 4), (2260, 1150, 290, 5), (2500, 1165, 310, 6)):
+        canvas.dim([oval(x + tall * 0.35, ground + 8, tall * 0.4, tall * 0.05)], "#7a80a2", 0.5, soft=4)
+        tree(canvas, (x, ground), tall, "#96ac6e", seed * 31)
+
+
 def _pane(canvas: Canvas, pane: list[Point], number: int) -> None:
     canvas.fill(patch(pane, -0.08, -0.05, 1.08, 1.08), "#f5ecd8")
     canvas.fill(pane, ("#7fa1ac", "#90b0b6", "#719aa8")[number % 3], to="#c6d8d2")
@@ -149,14 +169,17 @@ def _people(canvas: Canvas) -> None:
         (replace(cast_of.JADE_WOMAN, hat="#e3bf62", **helmet), poses.NOTES, 2180, 1730, True, 0.93),
         (replace(cast_of.CHAIR, hat="#c64a32", **helmet), replace(poses.GREET, near=(0.95, 4.2), far=(1.2, 4.35), nod=0.12), 1220, 1850, False, 1.0),
         (replace(cast_of.VEST_MAN, top="#d08a3c", inner="#7d99a6", hat="#e3bf62", **helmet),
-         replace(poses.GREET, near=(0.95, 4.2), far=(2.0, 4.7), nod=0.12, elbows=(-0.4, -0.3)), 1800, 1860, True, 1.02),
+         replace(poses.GREET, near=(0.95, 4.2), far=(1.95, 4.35), nod=0.12, elbows=(-0.4, -0.3)), 1800, 1860, True, 1.02),
     ]  # fmt: skip
     for look, pose, x, ground, flip, tall in group:
         head = (ground - HORIZON) / 6.35 * tall
         parts = figure(look, pose, (x, ground), head, flip)
         cast(canvas, parts, ground - 5, (0.8, 0.15), "#7279a0", 0.5)
         paint(canvas, parts)
+        arms = [part for part in parts if part.arm]
     _plan(canvas)
+    paint(canvas, arms)
+    canvas.fill(oval(1322, 1268, 26, 34, 0.4), cast_of.CHAIR.skin, form=8, shade="#b98767")
 
 
 def _plan(canvas: Canvas) -> None:

@@ -20,6 +20,7 @@ def draw() -> Canvas:
     _sky(canvas)
     _far(canvas)
     _fields(canvas)
+    _reapers(canvas)
     _path(canvas)
     _houses(canvas)
     _hollyhocks(canvas)
@@ -67,7 +68,16 @@ def _fields(canvas: Canvas) -> None:
 
 def _path(canvas: Canvas) -> None:
     canvas.fill([(1215, 933), (1250, 933), (2900, 2000), (830, 2000)], "#e3cfa6", to="#dcbd8b", texture=0.7)
-    canvas.fill([(1250, 933), (1262, 933), (3300, 2000), (2850, 2000)], "#a8a566", to="#96934f", texture=0.6)
+    canvas.fill([(1250, 933), VANISH, (3000, 1650), (3000, 2000), (2850, 2000)], "#cbb98a", to="#bfa673", texture=0.5)
+    canvas.fill([(1250, 933), (1258, 933), (3220, 2000), (2850, 2000)], "#a8a566", to="#96934f", texture=0.5)
+    chance = dice(23)
+    for _ in range(130):
+        part = chance.random() ** 0.6
+        x, y = lerp((1254, 940), (2990, 2000), part)
+        x += chance.uniform(-90, 90) * part
+        size = 46 * part
+        blades = [[(x + k * size * 0.2 - 3, y), (x + k * size * 0.5, y - size), (x + k * size * 0.2 + 3, y)] for k in (-1, 0, 1)]
+        canvas.dabs(blades, ("#8f9a4e", "#b5b665", "#76894f")[chance.randrange(3)])
     grass(canvas, (820, 1500, 960, 2000), 120, ("#8f9a4e", "#b9ab58", "#6f8450"), 60, 31)
     canvas.dim([[(1262, 940), (3000, 1760), (3000, 2000), (2630, 2000)]], "#7f86a8", 0.35, soft=6)
 
@@ -84,9 +94,9 @@ def _houses(canvas: Canvas) -> None:
         wall = [_out(left, top), _out(right, top), _out(right, 1660), _out(left, 1660)]
         _wall(canvas, wall, colour)
         _roof(canvas, left, right, top)
-    canvas.stroke([_out(2470, 405), _out(2470, 520)], 4, "#6b4a3c")
     for x in (2475, 2905):
         hook = _out(x, 560)
+        canvas.stroke([_out(x, 424), hook], 4, "#6b4a3c")
         size = 62 * (x - VANISH[0]) / 1770
         canvas.fill(oval(hook[0], hook[1] + size, size * 0.78, size), cast_of.VERMILION, form=size * 0.5)
         canvas.fill(box(hook[0] - size * 0.3, hook[1] - 4, hook[0] + size * 0.3, hook[1] + 8), cast_of.OCHRE)
@@ -99,6 +109,7 @@ def _wall(canvas: Canvas, wall: Points, colour: str) -> None:
     canvas.dim([patch(wall, 0, 0, 1, 0.09)], "#8087a6", 0.6)
     door = patch(wall, 0.4, 0.26, 0.62, 1)
     canvas.fill(patch(wall, 0.37, 0.22, 0.65, 1), "#9a8a7a")
+    canvas.fill(patch(wall, 0.35, 0.985, 0.67, 1.03), "#b7a791", form=6)
     canvas.fill(door, "#9c4030", form=10)
     canvas.fill(patch(door, 0.48, 0, 0.52, 1), "#6d2f28")
     for u0, u1 in ((0.345, 0.385), (0.635, 0.675)):
@@ -126,6 +137,13 @@ def _roof(canvas: Canvas, left: float, right: float, top: float) -> None:
     canvas.stroke([slope[3], slope[2]], (8, 20), "#5f6872")
 
 
+def _reapers(canvas: Canvas) -> None:
+    for look, x, ground, flip in ((cast_of.FARMER, 520, 1245, False), (cast_of.ROSE_WOMAN, 640, 1215, True)):
+        parts = figure(look, poses.CLASPED, (x, ground), (ground - HORIZON) / 6.6, flip)
+        paint(canvas, parts)
+        grass(canvas, (x - 70, ground - 40, x + 70, ground + 18), 80, ("#d9b75b", "#b9a04c", "#e6cb7a"), 46, x)
+
+
 def _hollyhocks(canvas: Canvas) -> None:
     chance = dice(19)
     for number in range(17):
@@ -142,8 +160,6 @@ def _hollyhocks(canvas: Canvas) -> None:
 
 def _people(canvas: Canvas) -> None:
     group = [
-        (cast_of.YOUTH, poses.WALK, 1420, 1230, True, 1.0),
-        (cast_of.ROSE_WOMAN, poses.WALK, 1495, 1240, True, 0.93),
         (cast_of.BLUE_SHIRT, poses.WALK, 2330, 1570, True, 1.0),
         (cast_of.JADE_WOMAN, poses.STAND, 2000, 1540, True, 0.95),
         (cast_of.GRANDMOTHER, poses.CLASPED, 1085, 1640, False, 0.88),
@@ -164,11 +180,24 @@ def _people(canvas: Canvas) -> None:
 
 def _foreground(canvas: Canvas) -> None:
     chance = dice(77)
-    for row, (y, size, colour) in enumerate(((1860, 150, "#b88d38"), (1950, 190, "#d9b155"), (2050, 220, "#e8c873"))):
-        for _ in range(46):
-            x = chance.uniform(-60, 900 - 110 * row) - chance.random() * 120
-            tip = (x + chance.uniform(20, 70), y - size * chance.uniform(0.8, 1.25))
-            canvas.stroke([(x, y + 60), (x + 10, y - size * 0.4), tip], (7, 5, 3), mix(colour, "#7f7a35", 0.3))
-            ear = [oval(tip[0] + 5 * k, tip[1] - 17 * k, 9, 13, 0.25, 8) for k in range(5)]
-            canvas.dabs(ear, mix(colour, "#fff0bd", chance.uniform(0.0, 0.45)))
-            canvas.dabs([[(tip[0] + 18, tip[1] - 70), (tip[0] + 24 + 9 * w, tip[1] - 128), (tip[0] + 22, tip[1] - 70)] for w in (-1, 0, 1)], colour)
+    canvas.fill([(0, 1830), (300, 1800), (620, 1850), (900, 2000), (0, 2000)], "#a9853a", to="#8f7434", alpha=0.8, soft=20)
+    for row, (y, size, colour) in enumerate(((1840, 190, "#b88d38"), (1930, 230, "#d1a84a"), (2040, 270, "#e2bd62"))):
+        for _ in range(44):
+            x = chance.uniform(-80, 880 - 120 * row)
+            _wheat_ear(canvas, (x, y), size * chance.uniform(0.8, 1.2), chance.uniform(0.04, 0.3), mix(colour, "#fff0bd", chance.uniform(0, 0.35)))
+
+
+def _wheat_ear(canvas: Canvas, foot: Point, tall: float, lean: float, colour: str) -> None:
+    """Draw one stalk: a bowed stem, two rows of grains and their awns."""
+    x, y = foot
+    neck, bow = (x + tall * lean, y - tall), (x + tall * lean * 0.3, y - tall * 0.5)
+    canvas.stroke([(x, y + 80), bow, neck], (7, 6, 4), mix(colour, "#7f7a35", 0.4))
+    ux, uy = lean + 0.12, -1.0
+    grains = []
+    for step in range(6):
+        for way in (-1, 1):
+            px, py = neck[0] + ux * 15 * step + way * 6.5, neck[1] + uy * 15 * step
+            grains.append(oval(px, py, 6.5, 12, lean + way * 0.4, 8))
+            canvas.dabs([[(px - 1.2, py - 6), (px + ux * 30 + way * 22, py - 58), (px + 1.2, py - 6)]], mix(colour, "#fff0bd", 0.3))
+    canvas.dabs(grains[::2], colour)
+    canvas.dabs(grains[1::2], mix(colour, "#8a6426", 0.25))
