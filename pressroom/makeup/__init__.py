@@ -5,7 +5,7 @@ Copy walks: `pages.set_copy` (set to the grid's measures) → `copyfit.fit_pages
 """
 
 from pressroom.makeup.composer import Composer
-from pressroom.makeup.copyfit import Fitted, fit_pages
+from pressroom.makeup.copyfit import Fitted, fit_pages, least_pages
 from pressroom.makeup.grid import make_grids
 from pressroom.makeup.laying import lay_sheets
 from pressroom.makeup.pages import Copy, set_copy
@@ -24,7 +24,7 @@ def make_up(feature: Feature, composer: Composer) -> MadeUp:
     """
     grid = make_grids(feature.paper, feature.pages or (1, 2), feature.paper.sheet.grid.lines)[0]
     copy = set_copy(feature, composer, grid)
-    fitted = fit_pages(copy, feature.pages, True) if feature.pages else _fit_as_needed(copy)
+    fitted = fit_pages(copy, feature.pages) if feature.pages else _fit_as_needed(copy)
     laid = lay_sheets(fitted)
     first = fitted.grids[0]
     return MadeUp(
@@ -34,10 +34,8 @@ def make_up(feature: Feature, composer: Composer) -> MadeUp:
 
 def _fit_as_needed(copy: Copy) -> Fitted:
     """Take one page more until the copy fits."""
-    form = copy.feature.paper.sheet.grid
-    least = max(1, sum(copy.entry_rows) // (form.columns * form.lines))
-    for count in range(least, MOST_PAGES):
-        fitted = fit_pages(copy, tuple(range(1, count + 1)), False)
+    for count in range(least_pages(copy), MOST_PAGES):
+        fitted = fit_pages(copy, tuple(range(1, count + 1)))
         if not fitted.over:
             break
     return fitted

@@ -4,15 +4,16 @@ Levers in order (DESIGN 7): looseness of paragraphs and space above headings ins
 headline's size, then the pitch within the paper's limits.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import ceil, floor
 
 from pressroom.makeup.columns import Slot
 from pressroom.makeup.grid import SheetGrid, make_grids
 from pressroom.makeup.pages import Copy, Plan, plan_pages
-from pressroom.makeup.sizing import Room, Sizes, choose_sizes
+from pressroom.makeup.sizing import Room, Sizes, choose_sizes, miss_of
 from pressroom.makeup.threading import Thread, Threader
+from pressroom.paper import Paper
 
 TRIES = 3
 MOST_SPACE = 2
@@ -39,11 +40,14 @@ class Fitted:
         return not self.short and 0 <= self.thread.target - self.thread.end <= 1
 
 
-def fit_pages(copy: Copy, numbers: Sequence[int], planned: bool) -> Fitted:
+def fit_pages(copy: Copy, numbers: Sequence[int]) -> Fitted:
     """Fill these pages; where that cannot be, give the nearest: what is overset, or how many lines are short."""
     best: Fitted | None = None
-    for rows in _row_counts(copy, numbers):
+    counts = _row_counts(copy, numbers)
+    for rows in counts:
         grids = make_grids(copy.feature.paper, numbers, rows)
+        if rows not in (counts[0], counts[-1]) and _hopeless(copy, grids):
+            continue
         fitted = _fit_grid(copy, grids)
         if fitted.exact:
             return fitted
@@ -51,8 +55,28 @@ def fit_pages(copy: Copy, numbers: Sequence[int], planned: bool) -> Fitted:
             best = fitted
     assert best is not None  # noqa: S101 - there is always one count of rows
     if best.thread.end < best.thread.target - 1:
-        return _level(best, planned)
+        return _level(best)
     return best
+
+
+def least_pages(copy: Copy) -> int:
+    """Give the fewest pages that could hold the copy, with every lever pulled; a reckoning, nothing is placed."""
+    paper = copy.feature.paper
+    most = _limits_of_rows(paper)[1]
+    count = 1
+    while True:
+        grids = make_grids(paper, range(1, count + 1), most)
+        room = _room(copy, grids, 0)
+        over = choose_sizes(copy.heads, copy.pictures, room, grids[0]).over
+        if over <= room.tighter:
+            return count
+        count += max(1, over // (grids[0].columns * most))
+
+
+def _hopeless(copy: Copy, grids: Sequence[SheetGrid]) -> bool:
+    """Tell whether copy is too far from a grid for looseness and space above headings."""
+    room = _room(copy, grids, 0)
+    return miss_of(choose_sizes(copy.heads, copy.pictures, room, grids[0]).over, room) > 0
 
 
 def _miss(fitted: Fitted) -> int:
@@ -60,15 +84,19 @@ def _miss(fitted: Fitted) -> int:
     return abs(fitted.thread.target - fitted.thread.end)
 
 
-def _row_counts(copy: Copy, numbers: Sequence[int]) -> Iterator[int]:
+def _row_counts(copy: Copy, numbers: Sequence[int]) -> list[int]:
     """Give the rows a page may have within the pitch's limits: its own, then on in the direction that helps."""
-    form, type_ = copy.feature.paper.sheet.grid, copy.feature.paper.type
-    yield form.lines
-    over = _roughly_over(copy, make_grids(copy.feature.paper, numbers, form.lines))
-    low, high = type_.limits.pitch_pt
-    most = floor(form.lines * type_.pitch_pt / low + 1e-6)
-    least = ceil(form.lines * type_.pitch_pt / high - 1e-6)
-    yield from range(form.lines + 1, most + 1) if over > 0 else range(form.lines - 1, least - 1, -1)
+    own = copy.feature.paper.sheet.grid.lines
+    least, most = _limits_of_rows(copy.feature.paper)
+    over = _roughly_over(copy, make_grids(copy.feature.paper, numbers, own))
+    return [own, *(range(own + 1, most + 1) if over > 0 else range(own - 1, least - 1, -1))]
+
+
+def _limits_of_rows(paper: Paper) -> tuple[int, int]:
+    """Give the least and the most rows of a page that the pitch's limits allow."""
+    lines, pitch_pt = paper.sheet.grid.lines, paper.type.pitch_pt
+    low, high = paper.type.limits.pitch_pt
+    return min(lines, ceil(lines * pitch_pt / high - 1e-6)), max(lines, floor(lines * pitch_pt / low + 1e-6))
 
 
 def _roughly_over(copy: Copy, grids: Sequence[SheetGrid]) -> int:
@@ -136,7 +164,7 @@ def _clashes(plan: Plan, thread: Thread) -> Mapping[tuple[int, int], float]:
     return found
 
 
-def _level(fitted: Fitted, planned: bool) -> Fitted:
+def _level(fitted: Fitted) -> Fitted:
     """End the last sheet's columns level where the copy is too short, and count what is missing."""
     short = fitted.thread.target - fitted.thread.end
     last = fitted.grids[-1]

@@ -1,7 +1,7 @@
 """Sheets planned: head, note, reserves and pictures stand, the columns beside them are free. Out: `Plan`."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pressroom.makeup.columns import Segment, Slot
 from pressroom.makeup.composer import Composer
@@ -10,8 +10,8 @@ from pressroom.makeup.head import Head, head_choices
 from pressroom.makeup.note import NoteBox, make_note
 from pressroom.makeup.pictures import Picture, make_pictures
 from pressroom.makeup.pieces import Piece, make_pieces, rows_of_entries
-from pressroom.makeup.placement import Bench, Wanted, place_pictures
-from pressroom.makeup.sizing import Sizes
+from pressroom.makeup.placement import Bench, Wanted, place_pictures, squeeze_in
+from pressroom.makeup.sizing import PictureSize, Sizes, smaller_sizes
 from pressroom.makeup.taste import Standing
 from pressroom.model import Feature, Reserve
 
@@ -39,6 +39,10 @@ class SheetPlan:
     note: Slot | None
     reserves: tuple[tuple[Reserve, Slot], ...]
     standing: tuple[Standing, ...]
+
+    def segments(self) -> list[Segment]:
+        """Give the free segments beside all that stands."""
+        return self.bench.segments(self.standing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,28 +73,69 @@ def plan_pages(copy: Copy, grids: Sequence[SheetGrid], sizes: Sizes, voids: Sequ
     """Stand everything but the text on the sheets; `voids` are left empty at the end of the last sheet."""
     starts = _starts(copy)
     waiting = list(sizes.pictures)
-    sheets, segments = [], []
+    sheets: list[SheetPlan] = []
     offset = 0
     for at, grid in enumerate(grids):
         last = at == len(grids) - 1
-        fixed = _fix(copy, at, grid, grids, sizes, voids if last else ())
-        free = sum(segment.length for segment in fixed.bench.segments(()))
-        here = []
-        for size in list(waiting):
-            start, end = starts[size.picture.entry] if size.picture.entry >= 0 else (-1, -1)
-            if start >= 0 and not last and start - offset > free - size.area - LATE:
-                break
-            lead = _is_lead(size.picture, copy)
-            here.append(Wanted(size, start if start < 0 else max(start - offset, 0), max(end - offset, 1), lead))
-            free -= size.area
-        standing = place_pictures(fixed.bench, here)
-        placed = {one.number for one in standing}
+        plan = _fix(copy, at, grid, grids, sizes, voids if last else ())
+        wanted = _wanted_here(copy, waiting, starts, offset, sum(s.length for s in plan.bench.segments(())), last)
+        plan = replace(plan, standing=place_pictures(plan.bench, wanted))
+        placed = {one.number for one in plan.standing}
         waiting = [size for size in waiting if size.picture.number not in placed]
-        sheets.append(SheetPlan(fixed.bench, fixed.note, fixed.reserves, standing))
-        mine = fixed.bench.segments(standing)
-        offset += sum(segment.length for segment in mine)
-        segments += mine
-    return Plan(sizes, tuple(sheets), tuple(segments), tuple(size.picture for size in waiting))
+        sheets.append(plan)
+        offset += sum(segment.length for segment in plan.segments())
+    sheets, homeless = _rescue(sheets, waiting, starts)
+    segments = tuple(segment for plan in sheets for segment in plan.segments())
+    return Plan(sizes, tuple(sheets), segments, tuple(size.picture for size in homeless))
+
+
+def _wanted_here(
+    copy: Copy,
+    waiting: Sequence[PictureSize],
+    starts: Sequence[tuple[int, int]],
+    offset: int,
+    free: int,
+    last: bool,
+) -> list[Wanted]:
+    """Tell which pictures belong on a sheet: those whose entries begin on it."""
+    wanted = []
+    for size in waiting:
+        start, end = starts[size.picture.entry] if size.picture.entry >= 0 else (-1, -1)
+        if start >= 0 and not last and start - offset > free - size.area - LATE:
+            break
+        begin = start if start < 0 else max(start - offset, 0)
+        wanted.append(Wanted(size, begin, max(end - offset, 1), _is_lead(size.picture, copy)))
+        free -= size.area
+    return wanted
+
+
+def _rescue(
+    sheets: list[SheetPlan], waiting: Sequence[PictureSize], starts: Sequence[tuple[int, int]]
+) -> tuple[list[SheetPlan], list[PictureSize]]:
+    """Find room for pictures left over: smaller, then on another sheet; give those that found none."""
+    homeless = []
+    for size in waiting:
+        offset = sum(segment.length for plan in sheets[:-1] for segment in plan.segments())
+        start, end = starts[size.picture.entry] if size.picture.entry >= 0 else (-1, -1)
+        for at in reversed(range(len(sheets))):
+            begin = start if start < 0 else max(start - offset, 0)
+            stand = _squeeze(sheets[at], size, begin, max(end - offset, begin + 1))
+            if stand is not None:
+                sheets[at] = replace(sheets[at], standing=(*sheets[at].standing, stand))
+                break
+            offset -= sum(segment.length for segment in sheets[at - 1].segments()) if at else 0
+        else:
+            homeless.append(size)
+    return sheets, homeless
+
+
+def _squeeze(plan: SheetPlan, size: PictureSize, start: int, end: int) -> Standing | None:
+    """Try a picture on a sheet at ever smaller sizes."""
+    for smaller in smaller_sizes(size, plan.bench.grid):
+        stand = squeeze_in(plan.bench, plan.standing, Wanted(smaller, start, end, False))
+        if stand is not None:
+            return stand
+    return None
 
 
 def _starts(copy: Copy) -> list[tuple[int, int]]:

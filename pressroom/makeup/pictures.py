@@ -24,7 +24,10 @@ UNDER = 1
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture that is to be placed. `entry` is the number of its entry, -1 for one of the feature itself."""
+    """A picture that is to be placed. `entry` is the number of its entry, -1 for one of the feature itself.
+
+    `captions` holds its set caption for every span, the ones it gets only in need included.
+    """
 
     number: int
     photo: Photo
@@ -39,8 +42,12 @@ class Picture:
 
     @property
     def spans(self) -> tuple[int, ...]:
-        """Give the spans it may have."""
-        return tuple(sorted(self.captions))
+        """Give the spans it may have: the one ordered, or what its shape allows, up to four columns."""
+        most = max(self.captions)
+        if self.photo.span is not None:
+            return (most,)
+        low = 2 if self.ratio > 2 else 1
+        return tuple(range(min(low, most), most + 1))
 
 
 def make_pictures(feature: Feature, composer: Composer, grid: SheetGrid) -> tuple[Picture, ...]:
@@ -50,21 +57,18 @@ def make_pictures(feature: Feature, composer: Composer, grid: SheetGrid) -> tupl
     pictures: list[Picture] = []
     for entry, photo in photos:
         if photo.printed:
-            captions = {
-                span: composer.set_caption(photo, grid.measure_em(span)) for span in _spans(photo, grid.columns)
-            }
+            spans = range(1, _widest(photo, grid.columns) + 1)
+            captions = {span: composer.set_caption(photo, grid.measure_em(span)) for span in spans}
             pictures.append(Picture(len(pictures), photo, entry, _weight(photo), captions))
     return tuple(pictures)
 
 
-def _spans(photo: Photo, columns: int) -> tuple[int, ...]:
-    """Give the spans a photo may have: the one ordered, or what its shape allows, up to four columns."""
+def _widest(photo: Photo, columns: int) -> int:
+    """Give the widest span of a photo: the one ordered, or what its shape allows."""
     if photo.span is not None:
-        return (min(photo.span, columns),)
+        return max(1, min(photo.span, columns))
     ratio = photo.file.width_px / max(1, photo.file.height_px)
-    low, high = (2, 4) if ratio > 2 else (1, 4) if ratio >= 1 else (1, 3) if ratio > 0.6 else (1, 2)
-    high = min(high, columns)
-    return tuple(range(min(low, high), high + 1))
+    return min(4 if ratio >= 1 else 3 if ratio > 0.6 else 2, columns)
 
 
 def _weight(photo: Photo) -> float:

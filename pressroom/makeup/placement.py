@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from pressroom.makeup.columns import Flow, Segment, Slot, free_segments
 from pressroom.makeup.grid import SheetGrid
 from pressroom.makeup.sizing import PictureSize
-from pressroom.makeup.taste import LEAST_PIECE, Standing, price_page
+from pressroom.makeup.taste import LEAST_PIECE, Standing, price_neighbours, price_page, price_spot
 
-BEAM = 5
+BEAM = 4
 REFINED = 2
+# Spots of a picture that are priced in full, and an entry's columns that are looked at.
+SPOTS = 8
+COLUMNS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class _Trial:
 
     price: float
     standing: tuple[Standing, ...]
+    neighbours: float = 0.0
 
 
 def place_pictures(bench: Bench, wanted: Sequence[Wanted]) -> tuple[Standing, ...]:
@@ -66,6 +70,15 @@ def place_pictures(bench: Bench, wanted: Sequence[Wanted]) -> tuple[Standing, ..
     return tuple(sorted(best.standing, key=lambda one: one.number))
 
 
+def squeeze_in(bench: Bench, standing: tuple[Standing, ...], one: Wanted) -> Standing | None:
+    """Find a spot for one more picture beside those that stand, or none."""
+    grown = _grow(bench, _Trial(0.0, standing), one)
+    if not grown:
+        return None
+    best = min(grown, key=lambda trial: (trial.price, _key(trial.standing)))
+    return best.standing[-1]
+
+
 def _turn(one: Wanted) -> tuple[int, int, int]:
     """Order the pictures: in running order, those of no entry last."""
     return (1 if one.start < 0 else 0, one.start, one.size.picture.number)
@@ -77,13 +90,24 @@ def _key(standing: Sequence[Standing]) -> tuple[tuple[int, int], ...]:
 
 
 def _grow(bench: Bench, trial: _Trial, one: Wanted) -> list[_Trial]:
-    """Add a picture to a trial at every place worth thinking of."""
-    grown = []
-    for slot in _places(bench, trial.standing, one):
-        standing = (*trial.standing, _stand(one, slot))
-        segments = bench.segments(standing)
-        grown.append(_Trial(price_page(standing, segments, bench.grid, bench.top), standing))
-    return grown
+    """Add a picture to a trial at the spots that promise most."""
+    flow = Flow(bench.segments(trial.standing))
+    spots = []
+    for slot in _places(bench, trial.standing, flow, one):
+        stand = _stand(one, slot)
+        beside = price_neighbours(stand, trial.standing, bench.grid)
+        rough = beside + price_spot(stand, flow, trial.standing, bench.grid, bench.top)
+        spots.append((rough, slot.column, slot.row, beside, stand))
+    spots.sort(key=lambda spot: spot[:3])
+    return [_add(bench, trial, stand, beside) for _, _, _, beside, stand in spots[:SPOTS]]
+
+
+def _add(bench: Bench, trial: _Trial, stand: Standing, beside: float) -> _Trial:
+    """Add a picture at a spot and price the sheet in full."""
+    standing = (*trial.standing, stand)
+    neighbours = trial.neighbours + beside
+    price = price_page(standing, bench.segments(standing), bench.grid, bench.top)
+    return _Trial(price + neighbours, standing, neighbours)
 
 
 def _refine(bench: Bench, trial: _Trial, wanted: Sequence[Wanted]) -> _Trial:
@@ -91,11 +115,13 @@ def _refine(bench: Bench, trial: _Trial, wanted: Sequence[Wanted]) -> _Trial:
     best = trial
     for one in wanted:
         number = one.size.picture.number
-        rest = tuple(other for other in best.standing if other.number != number)
-        if len(rest) == len(best.standing):
+        own = next((other for other in best.standing if other.number == number), None)
+        if own is None:
             continue
-        for other in _grow(bench, _Trial(0.0, rest), one):
-            if other.price < best.price - 1e-9:
+        rest = tuple(other for other in best.standing if other is not own)
+        neighbours = best.neighbours - price_neighbours(own, rest, bench.grid)
+        for other in _grow(bench, _Trial(0.0, rest, neighbours), one):
+            if other.price < best.price - 1e-6:
                 best = other
     return best
 
@@ -106,25 +132,23 @@ def _stand(one: Wanted, slot: Slot) -> Standing:
     return Standing(picture.number, slot, one.start, one.end, picture.weight, one.lead, picture.photo.position)
 
 
-def _places(bench: Bench, standing: Sequence[Standing], one: Wanted) -> list[Slot]:
+def _places(bench: Bench, standing: Sequence[Standing], flow: Flow, one: Wanted) -> list[Slot]:
     """Give the slots worth trying: near the entry's text if there is room, else anywhere."""
-    taken = (*bench.fixed, *(other.slot for other in standing))
-    segments = bench.segments(standing)
     size = one.size
     anywhere = range(bench.grid.all_columns)
     if one.start < 0:
-        return _slots(bench, taken, segments, size, anywhere, ())
-    strips = Flow(segments).strips(one.start, max(one.end, one.start + 1))[:6]
+        return _slots(bench, standing, flow, size, anywhere, ())
+    strips = flow.strips(one.start, max(one.end, one.start + 1))[:COLUMNS]
     starts = tuple(row for strip in strips for row in (strip.top, strip.top + 2, strip.foot))
     near = {column for strip in strips for column in range(strip.column - size.span, strip.column + 2)}
-    found = _slots(bench, taken, segments, size, sorted(near), starts)
-    return found or _slots(bench, taken, segments, size, anywhere, starts)
+    found = _slots(bench, standing, flow, size, sorted(near), starts)
+    return found or _slots(bench, standing, flow, size, anywhere, starts)
 
 
 def _slots(
     bench: Bench,
-    taken: Sequence[Slot],
-    segments: Sequence[Segment],
+    standing: Sequence[Standing],
+    flow: Flow,
     size: PictureSize,
     columns: Iterable[int],
     starts: Sequence[int],
@@ -132,22 +156,31 @@ def _slots(
     """Give the free slots in columns, at rows an editor would choose, that leave no scrap of a column."""
     grid = bench.grid
     free: list[list[tuple[int, int]]] = [[] for _ in range(grid.all_columns)]
-    for segment in segments:
+    for segment in flow.segments:
         free[segment.column].append((segment.row, segment.row + segment.length))
-    edges = {slot.row for slot in taken} | {slot.foot - size.rows for slot in taken}
-    rows = {bench.top, grid.rows - size.rows, *starts, *edges, *range(bench.top, grid.rows, 8)}
+    rows = {bench.top, grid.rows - size.rows, *starts, *range(bench.top + 8, grid.rows, 8)}
     slots = []
     for column in columns:
         last = column + size.span - 1
         if column < 0 or last >= grid.all_columns or grid.page_of(column) != grid.page_of(last):
             continue
+        edges = {
+            row for other in (*bench.fixed, *(one.slot for one in standing)) for row in _edges(other, column, size)
+        }
         heads = {start for at in range(column, last + 1) for start, _ in free[at]}
         slots += [
             Slot(column, row, size.span, size.rows)
-            for row in sorted(rows | heads)
+            for row in sorted(rows | heads | edges)
             if all(_leaves_fair(free[at], row, row + size.rows) for at in range(column, last + 1))
         ]
     return slots
+
+
+def _edges(other: Slot, column: int, size: PictureSize) -> tuple[int, ...]:
+    """Give the rows that bring a picture in line with a near one, or against it."""
+    if other.right + 2 < column or column + size.span + 2 < other.column:
+        return ()
+    return (other.row, other.foot - size.rows, other.foot, other.row - size.rows)
 
 
 def _leaves_fair(free: Sequence[tuple[int, int]], row: int, foot: int) -> bool:

@@ -4,12 +4,15 @@ Area is counted in column-lines. Pictures start at the size an editor would wish
 was ordered), then rows within their crop; last the headline gives way.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pressroom.makeup.grid import SheetGrid
 from pressroom.makeup.head import MOST_OPENED, Head
 from pressroom.makeup.pictures import Picture, row_limits, wished_span
+
+# Pictures take no more than this part of the room: beyond it they could not be placed with text around them.
+MOST_PICTURES = 0.55
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,16 @@ def size_picture(picture: Picture, span: int, grid: SheetGrid) -> PictureSize:
     return PictureSize(picture, span, natural, least, natural, most)
 
 
+def smaller_sizes(size: PictureSize, grid: SheetGrid) -> Iterator[PictureSize]:
+    """Give a picture ever smaller, below an ordered span too: for one that finds no room."""
+    yield size
+    yield size.with_rows(size.least)
+    for span in range(size.span - 1, 0, -1):
+        narrower = size_picture(size.picture, span, grid)
+        yield narrower
+        yield narrower.with_rows(narrower.least)
+
+
 def choose_sizes(heads: Sequence[Head], pictures: Sequence[Picture], room: Room, grid: SheetGrid) -> Sizes:
     """Choose head and pictures so that looseness can do the rest; the first head that comes out is taken."""
     lead = max(pictures, key=lambda picture: (picture.weight, -picture.number), default=None)
@@ -70,7 +83,7 @@ def choose_sizes(heads: Sequence[Head], pictures: Sequence[Picture], room: Room,
             sizes = _with_head(head, opened, wished, lead, room, grid)
             if _fits(sizes.over, room):
                 return sizes
-            if best is None or _miss(sizes.over, room) < _miss(best.over, room):
+            if best is None or miss_of(sizes.over, room) < miss_of(best.over, room):
                 best = sizes
             if sizes.over > 0:
                 break
@@ -83,7 +96,7 @@ def _fits(over: int, room: Room) -> bool:
     return -0.5 * room.looser <= over <= 0.5 * room.tighter
 
 
-def _miss(over: int, room: Room) -> float:
+def miss_of(over: int, room: Room) -> float:
     """Tell how far sizes are from what looseness and space above headings can do."""
     return max(over - 0.8 * room.tighter, -over - 0.8 * room.looser - room.headings, 0)
 
@@ -98,10 +111,12 @@ def _with_head(
 ) -> Sizes:
     """Size the pictures into what a head leaves."""
     head_rows = head.rows + opened if head else 0
-    wanted = room.free - head_rows * grid.all_columns - room.text
+    free = room.free - head_rows * grid.all_columns
+    wanted = min(free - room.text, int(MOST_PICTURES * free))
+    missing = free - room.text - wanted
     sizes = _fit_spans(list(wished), wanted, lead, grid)
     sizes = _fit_rows(sizes, wanted, room)
-    return Sizes(head, head_rows, tuple(sizes), sum(size.area for size in sizes) - wanted)
+    return Sizes(head, head_rows, tuple(sizes), sum(size.area for size in sizes) - wanted - missing)
 
 
 def _fit_spans(sizes: list[PictureSize], wanted: int, lead: Picture | None, grid: SheetGrid) -> list[PictureSize]:

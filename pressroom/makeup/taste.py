@@ -32,15 +32,23 @@ class Standing:
 
 
 def price_page(standing: Sequence[Standing], segments: Sequence[Segment], grid: SheetGrid, top: int) -> float:
-    """Price a sheet; `top` is the first row under the headline block."""
+    """Price all but the neighbourhood of pictures; `top` is the first row under the headline block."""
     flow = Flow(segments)
     price = sum(_price_piece(segment.length) for segment in segments)
-    for at, one in enumerate(standing):
-        price += _price_place(one, grid, top) + _price_text(one, flow, grid)
+    for one in standing:
+        price += _price_place(one, grid, top) + price_text(one, flow, grid)
         price += _price_edges(one, standing, grid, top)
-        for other in standing[at + 1 :]:
-            price += _price_pair(one.slot, other.slot, grid)
     return price + _price_balance(standing, grid) + _price_bands(standing, grid)
+
+
+def price_neighbours(one: Standing, standing: Sequence[Standing], grid: SheetGrid) -> float:
+    """Price a picture against all others."""
+    return sum(_price_pair(one.slot, other.slot, grid) for other in standing if other is not one)
+
+
+def price_spot(one: Standing, flow: Flow, standing: Sequence[Standing], grid: SheetGrid, top: int) -> float:
+    """Price a spot roughly, as if the picture moved no text: to tell which spots are worth a full price."""
+    return price_text(one, flow, grid) + _price_place(one, grid, top) + _price_edges(one, standing, grid, top)
 
 
 def _price_piece(length: int) -> float:
@@ -65,8 +73,8 @@ def _price_place(one: Standing, grid: SheetGrid, top: int) -> float:
     return price
 
 
-def _price_text(one: Standing, flow: Flow, grid: SheetGrid) -> float:
-    """Price the distance to the entry's own text on the same page."""
+def price_text(one: Standing, flow: Flow, grid: SheetGrid) -> float:
+    """Price the distance to the entry's own text on the same page, and how little of it lies along the picture."""
     if one.start < 0:
         return 0.0
     strips = flow.strips(one.start, max(one.end, one.start + 1))
@@ -74,9 +82,21 @@ def _price_text(one: Standing, flow: Flow, grid: SheetGrid) -> float:
     here = [strip for strip in strips if grid.page_of(strip.column) == page]
     if not here:
         return 150.0
-    best = min(_distance(one.slot, strip, one.asked == "own") for strip in here)
-    before = 6.0 if here[0].column > one.slot.right else 0.0
-    return best + before
+    nearest = min(_distance(one.slot, strip, one.asked == "own") for strip in here)
+    contact = sum(_contact(one.slot, strip) for strip in here)
+    wanted = min(one.slot.columns * 4 + one.slot.rows * 0.5, one.end - one.start)
+    return nearest + 12.0 * max(0.0, 1 - contact / max(wanted, 1.0))
+
+
+def _contact(slot: Slot, strip: Strip) -> float:
+    """Measure how much of a strip lies along a picture: in its columns just above or below, or just beside it."""
+    if slot.column <= strip.column < slot.right:
+        if strip.foot == slot.row or strip.top == slot.foot:
+            return min(strip.foot - strip.top, 8)
+        return 0.0
+    if strip.column in (slot.column - 1, slot.right):
+        return max(0, min(strip.foot, slot.foot) - max(strip.top, slot.row))
+    return 0.0
 
 
 def _distance(slot: Slot, strip: Strip, own: bool) -> float:

@@ -1,0 +1,188 @@
+"""A composing room of synthetic lines and features made to order, so that make-up is tested without faces."""
+
+import random
+from dataclasses import dataclass
+from math import ceil
+
+import pytest
+
+from pressroom.findings import Place
+from pressroom.model import (
+    Block,
+    Entry,
+    Feature,
+    Photo,
+    PhotoFile,
+    Run,
+    SetBlock,
+    SetLine,
+    SetRun,
+    Story,
+)
+from pressroom.paper import Paper
+
+HAN = "云岭县乡人大代表之家选举监督决定任免常委会民生实事票决联系群众意见建议办理反馈法治发展履职"
+SHAPES = ((2400, 1600), (1600, 2400), (3000, 1000), (2000, 2000), (2400, 1350), (1800, 2400))
+
+
+def words(random_: random.Random, length: int) -> str:
+    """Give so many Han characters."""
+    return "".join(random_.choice(HAN) for _ in range(length))
+
+
+@dataclass(frozen=True)
+class FakeComposer:
+    """Sets every character one em wide, two ems of indent; a paragraph can be had longer or shorter where it is easy."""
+
+    size_pt: float = 9.0
+
+    def set_entry(self, entry: Entry, measure_em: float) -> Story:
+        blocks = []
+        if entry.blocks:
+            blocks.append(
+                SetBlock(
+                    "crosshead",
+                    {0: ()},
+                    entry.place,
+                    entry.slug,
+                    0,
+                    body_lines=2,
+                    keep_with_next=True,
+                    text=entry.title,
+                )
+            )
+        blocks += [self._set(block, entry.slug, at, measure_em) for at, block in enumerate(entry.blocks, 1)]
+        return Story(entry.slug, tuple(blocks))
+
+    def set_note(self, feature: Feature, measure_em: float) -> Story:
+        return Story("", tuple(self._set(block, "", at, measure_em) for at, block in enumerate(feature.note, 1)))
+
+    def set_caption(self, photo: Photo, measure_em: float) -> tuple[SetLine, ...]:
+        return self._lines("▲" + photo.caption + photo.credit, measure_em, 0, photo.place, self.size_pt * 0.9)
+
+    def width_em(self, text: str, role: str) -> float:
+        return float(sum(0.5 if char.isascii() else 1.0 for char in text))
+
+    def _set(self, block: Block, slug: str, number: int, measure_em: float) -> SetBlock:
+        if block.kind in ("table", "picture", "rule"):
+            return SetBlock(block.kind, {0: ()}, block.place, slug, number, body_lines=5, text=block.text, block=block)
+        lines = self._lines(block.text, measure_em, 2, block.place, self.size_pt)
+        settings = {0: lines}
+        fill = len(lines[-1].text) / measure_em
+        if len(lines) >= 3 and fill < 0.3:
+            settings[-1] = self._respread(block, len(lines) - 1, measure_em)
+        if len(lines) >= 3 and fill > 0.6:
+            settings[1] = self._respread(block, len(lines) + 1, measure_em)
+        keep = block.kind == "subhead"
+        return SetBlock(
+            block.kind, settings, block.place, slug, number, keep_with_next=keep, text=block.text, block=block
+        )
+
+    def _lines(self, text: str, measure_em: float, indent: int, place: Place, size: float) -> tuple[SetLine, ...]:
+        room = int(measure_em * self.size_pt / size)
+        cuts = [0, max(1, room - indent)]
+        while cuts[-1] < len(text):
+            cuts.append(cuts[-1] + room)
+        parts = [text[a:b] for a, b in zip(cuts, cuts[1:], strict=False)]
+        return tuple(
+            _line(part, indent if at == 0 else 0, size, place, at == 0, at == len(parts) - 1)
+            for at, part in enumerate(parts)
+        )
+
+    def _respread(self, block: Block, count: int, measure_em: float) -> tuple[SetLine, ...]:
+        text = block.text
+        each = ceil((len(text) + 2) / count)
+        cuts = [0, max(1, each - 2)] + [max(1, each - 2) + each * at for at in range(1, count - 1)] + [len(text)]
+        parts = [text[min(a, len(text)) : b] for a, b in zip(cuts, cuts[1:], strict=False)]
+        return tuple(
+            _line(part, 2 if at == 0 else 0, self.size_pt, block.place, at == 0, at == count - 1, measure_em)
+            for at, part in enumerate(parts)
+        )
+
+
+def _line(text: str, indent: int, size: float, place: Place, first: bool, last: bool, most_em: float = 99) -> SetLine:
+    squeeze = min(1.0, (most_em - indent) / max(1, len(text)))
+    x_pt = tuple((indent + at * squeeze) * size for at in range(len(text)))
+    run = SetRun("body", size, tuple(range(1, len(text) + 1)), x_pt, tuple(text))
+    return SetLine((run,), (indent + len(text) * squeeze) * size, text, place, first=first, last=last)
+
+
+def make_photo(name: str, shape: tuple[int, int], caption: str = "代表走进代表之家开展活动。", **more: object) -> Photo:
+    """Give a photo of a shape in px."""
+    file = PhotoFile(f"photos/{name}.jpg", *shape)
+    return Photo(file, caption, "本报记者摄", "图", Place(f"{name}.md", 3), **more)  # type: ignore[arg-type]
+
+
+def make_entry(number: int, paragraphs: list[str], photos: tuple[Photo, ...] = ()) -> Entry:
+    """Give an entry of paragraphs."""
+    place = Place(f"{number:02}.md", 1)
+    blocks = tuple(
+        Block("paragraph", (Run(text, at),), Place(place.path, at)) for at, text in enumerate(paragraphs, start=5)
+    )
+    county = f"{HAN[number % 40]}{HAN[number * 7 % 40]}县"
+    return Entry(f"e{number:02}", county, county + "人大常委会", blocks, photos, place)
+
+
+def make_feature(seed: int, **fixed: object) -> Feature:
+    """Give one of many features: entries, characters, pictures, format and pages by the seed, or as fixed."""
+    random_ = random.Random(seed)
+    choice = {
+        "entries": random_.choice((3, 6, 10, 17, 24, 40, 60)),
+        "photos": random_.choice((0, 1, 3, 6, 9, 14, 24)),
+        "characters": random_.choice((2000, 4000, 6000, 9000, 14000, 30000, 60000)),
+        "format": random_.choice(("tabloid", "broadsheet", "a4")),
+        "as": random_.choice(("spread", "spread", "pages")),
+        "pages": (),
+        "note": random_.choice((0, 90, 200, 320)),
+        **fixed,
+    }
+    entries = _make_entries(random_, choice)
+    paper = Paper(name="云岭日报", url="https://a.cn", sheet={"format": choice["format"], "as": choice["as"]})
+    note = (
+        (Block("paragraph", (Run(words(random_, choice["note"]), 9),), Place("index.md", 9)),) if choice["note"] else ()
+    )
+    headline = words(random_, random_.choice((8, 11, 14, 19, 26)))
+    return Feature(
+        "made", paper, headline, entries, Place("index.md"), kicker="主动作为　依法履职", deck="——" + words(random_, 20),
+        note=note, pages=tuple(choice["pages"]),
+    )  # fmt: skip
+
+
+def _make_entries(random_: random.Random, choice: dict) -> tuple[Entry, ...]:
+    count = choice["entries"]
+    share = choice["characters"] / count
+    at_entry = sorted(random_.randrange(count) for _ in range(choice["photos"]))
+    entries = []
+    for number in range(count):
+        left = int(share * random_.uniform(0.5, 1.5))
+        paragraphs = []
+        while left > 0:
+            length = min(left, random_.randint(30, 160))
+            paragraphs.append(words(random_, max(length, 12)))
+            left -= length
+        photos = tuple(
+            make_photo(f"p{number}-{at}", random_.choice(SHAPES), span=random_.choice((None, None, None, 1, 2, 3)))
+            for at in range(at_entry.count(number))
+        )
+        entries.append(make_entry(number, paragraphs, photos))
+    return tuple(entries)
+
+
+@pytest.fixture
+def composer() -> FakeComposer:
+    return FakeComposer()
+
+
+@pytest.fixture
+def features():
+    return make_feature
+
+
+@pytest.fixture
+def entries():
+    return make_entry
+
+
+@pytest.fixture
+def photos():
+    return make_photo
