@@ -157,6 +157,29 @@
     }
   }
 
+  function readPlates() {
+    const readings = all(".reading");
+    if (!readings.length) return;
+    const show = () => {
+      for (const area of all(".plate-frame a")) {
+        const here = area.getAttribute("href") === location.hash;
+        here ? area.setAttribute("aria-current", "true") : area.removeAttribute("aria-current");
+      }
+      const reading = readings.find((one) => `#${one.id}` === location.hash);
+      if (!reading) return;
+      reading.closest(".reader").scrollTop = 0;
+      reading.focus({ preventScroll: true });
+    };
+    addEventListener("hashchange", show);
+    show();
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !location.hash.startsWith("#read-")) return;
+      const area = document.querySelector(`.plate-frame a[href="${location.hash}"]`);
+      location.hash = "copy";
+      area?.focus();
+    });
+  }
+
   function searchArchive() {
     const field = document.querySelector("#search-words");
     if (!field) return;
@@ -199,5 +222,6 @@
     viewPictures();
     sortTables();
     searchArchive();
+    readPlates();
   });
 }

@@ -14,7 +14,7 @@ import segno
 from markupsafe import Markup
 
 from pressroom.config import House
-from pressroom.darkroom.png import encode_png
+from pressroom.darkroom.drawn import encode_png
 from pressroom.darkroom.web import PrintOrder, crop_to_ratio, make_web_prints
 from pressroom.engine import draw_html
 from pressroom.faces import Faces, find_faces

@@ -1,0 +1,171 @@
+"""The printed pages as pictures with hot areas. In: the reading PDF and `layout.json`. Out: `Plate`s, files."""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pressroom.darkroom.drawn import cut_webp
+from pressroom.model import OutputFile
+from pressroom.raster import Raster, render_page
+from pressroom.units import MM_PER_INCH
+
+CACHE = ".cache/plates"
+RECIPE = 1
+SHEET_WIDTHS_PX = (1100, 2200)
+PAGE_WIDTHS_PX = (900, 1800)
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class HotArea:
+    """What of a plate belongs to an entry: ready `points` of each polygon, in mm from the plate's top left corner."""
+
+    slug: str
+    title: str
+    polygons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """A page, or a sheet as a whole, as a picture. `number` is the page's, or nothing for a sheet."""
+
+    id: str
+    number: str
+    width_mm: float
+    height_mm: float
+    src: str
+    srcset: str
+    width_px: int
+    height_px: int
+    areas: tuple[HotArea, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What a plate shows of its sheet: a box in mm, and the widths its pictures are made in."""
+
+    id: str
+    number: str
+    box: Box
+    widths_px: tuple[int, int]
+
+
+def make_plates(
+    root: Path, slug: str, layout: Mapping[str, Any], reading_pdf: bytes, note_title: str
+) -> tuple[tuple[Plate, ...], tuple[OutputFile, ...]]:
+    """Make the plates of every sheet: the sheet as a whole, where it holds more than a page, and each of its pages."""
+    plates: list[Plate] = []
+    files: list[OutputFile] = []
+    stamp = hashlib.blake2b(reading_pdf, digest_size=16).hexdigest()
+    for place, sheet in enumerate(layout["sheets"], 1):
+        views = tuple(_views(sheet, place))
+        pictures = _pictures(root / CACHE, stamp, reading_pdf, place, sheet, views)
+        for view, made in zip(views, pictures, strict=True):
+            named = [(f"epaper/{view.id}-{width}.{stamp[:8]}.webp", width, data) for width, data in made]
+            files += [OutputFile(f"site/{slug}/{name}", data) for name, _, data in named]
+            plates.append(_plate(view, [(name, width) for name, width, _ in named], sheet, note_title))
+    return tuple(plates), tuple(files)
+
+
+def _views(sheet: Mapping[str, Any], place: int) -> Iterator[_View]:
+    """List what is shown of a sheet."""
+    if len(sheet["pages"]) > 1:
+        yield _View(f"sheet-{place}", "", (0.0, 0.0, sheet["width_mm"], sheet["height_mm"]), SHEET_WIDTHS_PX)
+    for page in sheet["pages"]:
+        left, top, width, height = page["trim"]
+        yield _View(f"page-{page['number']}", str(page["number"]), (left, top, width, height), PAGE_WIDTHS_PX)
+
+
+def _pictures(
+    cache: Path, stamp: str, reading_pdf: bytes, place: int, sheet: Mapping[str, Any], views: Sequence[_View]
+) -> Iterator[list[tuple[int, bytes]]]:
+    """Give each view's pictures by width, from the cache where the PDF is the same; the sheet is rendered once."""
+    raster: Raster | None = None
+    ppi = max(max(view.widths_px) / view.box[2] * MM_PER_INCH for view in views)
+    for view in views:
+        made = []
+        for width in view.widths_px:
+            path = cache / f"{stamp}-{RECIPE}-{view.id}-{width}.webp"
+            data = _read(path)
+            if not data:
+                raster = raster or render_page(reading_pdf, place, ppi)
+                data = _cut(raster, sheet["width_mm"], view, width)
+                _keep(path, data)
+            made.append((width, data))
+        yield made
+
+
+def _cut(raster: Raster, sheet_mm: float, view: _View, width_px: int) -> bytes:
+    """Cut a view out of the sheet's raster at a width."""
+    scale = raster.width_px / sheet_mm
+    left, top, width, height = view.box
+    right, bottom = min(raster.width_px, (left + width) * scale), min(raster.height_px, (top + height) * scale)
+    size = (raster.width_px, raster.height_px)
+    return cut_webp(size, raster.data, (left * scale, top * scale, right, bottom), _size_px(view, width_px))
+
+
+def _size_px(view: _View, width_px: int) -> tuple[int, int]:
+    """Give the size of a view's picture."""
+    return width_px, round(width_px * view.box[3] / view.box[2])
+
+
+def _plate(view: _View, named: Sequence[tuple[str, int]], sheet: Mapping[str, Any], note_title: str) -> Plate:
+    """Gather a view's pictures and hot areas."""
+    width_px, height_px = _size_px(view, named[0][1])
+    return Plate(
+        id=view.id,
+        number=view.number,
+        width_mm=view.box[2],
+        height_mm=view.box[3],
+        src=named[0][0],
+        srcset=", ".join(f"{name} {width}w" for name, width in named),
+        width_px=width_px,
+        height_px=height_px,
+        areas=tuple(_areas(view.box, sheet, note_title)),
+    )
+
+
+def _areas(box: Box, sheet: Mapping[str, Any], note_title: str) -> Iterator[HotArea]:
+    """Give the hot areas on a view: the editor's note, then the entries in their order."""
+    boxes = [piece["rect"] for piece in sheet["furniture"] if piece["kind"] == "note"]
+    corners = [[[x, y], [x + w, y], [x + w, y + h], [x, y + h]] for x, y, w, h in boxes]
+    told = [("note", note_title, corners)]
+    told += [(entry["slug"], entry["title"], entry["polygons"]) for entry in sheet["entries"]]
+    for slug, title, polygons in told:
+        shown = tuple(_points(polygon, box) for polygon in polygons if _stands_in(polygon, box))
+        if shown:
+            yield HotArea(slug, title, shown)
+
+
+def _stands_in(polygon: Sequence[Sequence[float]], box: Box) -> bool:
+    """Tell whether a polygon's middle stands in a box."""
+    x = sum(point[0] for point in polygon) / len(polygon)
+    y = sum(point[1] for point in polygon) / len(polygon)
+    return box[0] <= x <= box[0] + box[2] and box[1] <= y <= box[1] + box[3]
+
+
+def _points(polygon: Sequence[Sequence[float]], box: Box) -> str:
+    """Write a polygon for SVG, counted from the box's corner."""
+    return " ".join(f"{round(x - box[0], 2):g},{round(y - box[1], 2):g}" for x, y in polygon)
+
+
+def _read(path: Path) -> bytes:
+    """Give what is kept under a path, or nothing."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
+def _keep(path: Path, data: bytes) -> None:
+    """Keep bytes whole or not at all; a cache that cannot be written is done without."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        half = path.with_suffix(".half")
+        half.write_bytes(data)
+        half.replace(path)
+    except OSError:
+        return
