@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from pathlib import Path
 
 LOCALE = Path(__file__).resolve().parent.parent / "locale"
@@ -31,7 +32,7 @@ def speak(language: str) -> None:
 
 def choose_language(words: list[str], environ: Mapping[str, str]) -> str:
     """Give `zh_CN` or `en`: `--lang` decides, then the locale."""
-    for word, value in zip(words, [*words[1:], ""], strict=True):
+    for word, value in pairwise([*words, ""]):
         if word == "--lang":
             return _known(value)
         if word.startswith("--lang="):
