@@ -78,8 +78,8 @@ def lectern(canvas: Canvas, at: Point, size: float, colour: str) -> None:
     canvas.fill(oval(x, y - size * 0.48, half * 0.26, half * 0.26), "#d8a548", form=6)
     canvas.fill([(x - half * 1.08, y - size * 0.96), (x + half * 1.08, y - size * 0.96), (x + half * 1.16, y - size * 0.87), (x - half * 1.16, y - size * 0.87)],
                 mix(colour, "#f3d9ac", 0.35), form=size * 0.02)  # fmt: skip
-    canvas.stroke([(x + half * 0.5, y - size * 0.95), (x + half * 0.42, y - size * 1.15), (x + half * 0.2, y - size * 1.24)], size * 0.018, "#4a4f58")
-    canvas.fill(oval(x + half * 0.17, y - size * 1.25, size * 0.035, size * 0.026, -0.4), "#4a4f58")
+    canvas.stroke([(x + half * 0.5, y - size * 0.95), (x + half * 0.42, y - size * 1.15), (x + half * 0.2, y - size * 1.24)], size * 0.018, "#b9b4a8")
+    canvas.fill(oval(x + half * 0.17, y - size * 1.25, size * 0.035, size * 0.026, -0.4), "#d8d2c4")
 
 
 def banner(canvas: Canvas, left: Point, right: Point, height: float, colour: str) -> None:

@@ -80,7 +80,7 @@ def _trunk(canvas: Canvas) -> None:
     canvas.stroke([(1704, 1600), (1704, 880)], 24, "#a67c52", form=6)
 
 
-SPEAKS = Pose(view="front", legs=False, near=(-1.7, 5.1), far=(0.6, 4.3), gaze="three", elbows=(0.6, 0.5))
+SPEAKS = Pose(view="front", legs=False, near=(-1.75, 5.2), far=(0.6, 4.3), gaze="three", elbows=(0.6, 0.5), hands=("open", "fist"))
 
 
 def _stage(canvas: Canvas) -> None:

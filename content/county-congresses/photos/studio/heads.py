@@ -92,7 +92,7 @@ def draw_head(look: Look, view: str) -> list[Part]:
     parts.append(Part(spline(outline), look.skin, 0.13, _flesh(look, 0.5)))
     parts += _features(look, view)
     parts += _crown(look, view)
-    parts += _ears(look, view) if view not in ("front", "back") and look.hair != "bob" else []
+    parts += _ears(look, view) if view not in ("front", "back") and look.hair not in ("bob", "fringe") else []
     parts += [_tail(look, view)] if look.hair == "tail" and view == "back" else []
     return parts + _hat(look, view)
 
@@ -142,8 +142,12 @@ def _crown(look: Look, view: str) -> list[Part]:
     light, deep = mix(look.hair_colour, "#c9a98b", 0.26), mix(look.hair_colour, "#2c2a33", 0.3)
     if look.hair == "bald":
         return [Part(spline(_bald(view)), look.hair_colour, 0.05)]
-    shape = BOB[view] if look.hair == "bob" else SHORT[view]
+    shape = BOB[view] if look.hair in ("bob", "fringe") else SHORT[view]
+    if look.hair == "crop":
+        shape = [(x * 0.97, y if y < 0.3 else 0.3 + (y - 0.3) * 0.72) for x, y in shape]
     parts = [Part(spline(shape), light, 0.14, deep), *_strands(view, mix(light, "#f0d9bd", 0.22), deep)]
+    if look.hair == "fringe" and view in ("front", "three"):
+        parts.append(Part(spline([(-0.24, 0.14), (-0.1, 0.1), (0.1, 0.11), (0.3, 0.15), (0.33, 0.36), (0, 0.46), (-0.22, 0.36)]), light, 0.07, deep))
     if look.hair == "bun":
         x, y = {"front": (0, 0.6), "three": (-0.3, 0.5), "side": (-0.44, 0.34), "back": (0, 0.36), "away": (-0.3, 0.42)}[view]
         parts.insert(1 if view == "back" else 0, Part(oval(x, y, 0.17, 0.16), mix(light, deep, 0.35), 0.1, deep))

@@ -98,7 +98,7 @@ WRITES = replace(SEATED, near=(-0.2, 4.05), far=(0.62, 4.1), gaze="three", nod=0
 LOOKS = replace(SEATED, gaze="three")
 TURNS = replace(SEATED, gaze="side")
 CHIN = replace(SEATED, near=(-0.35, 4.05), far=(0.3, 4.2), gaze="three", elbows=(-0.6, 0.6))
-SPEAKS = Pose(view="front", legs=False, near=(-1.35, 5.7), far=(0.95, 3.55), gaze="three", elbows=(0.9, 0.4))
+SPEAKS = Pose(view="front", legs=False, near=(-1.62, 5.35), far=(0.95, 3.55), gaze="three", elbows=(0.8, 0.4), hands=("open", "fist"))
 
 
 def _far_side(canvas: Canvas) -> None:

@@ -57,25 +57,32 @@ def _sweep(canvas: Canvas, x: float, eave: float, half: float, rise: float, colo
 def arch_bridge(canvas: Canvas, left: Point, span: float, colour: str) -> None:
     """Throw a flat segmental stone arch with two small arches in each shoulder; `left` is the left spring."""
     x0, y0 = left
-    rise = span * 0.19
+    rise, ring = span * 0.2, span * 0.035
+    pale, deep = mix(colour, "#fff3dc", 0.4), mix(colour, "#56627c", 0.45)
 
-    def under(part: float, lift: float) -> Point:
-        return x0 + span * part, y0 - (rise + lift) * (1 - (2 * part - 1) ** 2) ** 0.8 - lift * 0.3
+    def under(part: float) -> Point:
+        return x0 + span * part, y0 - rise * (1 - (2 * part - 1) ** 2)
 
-    def deck(part: float) -> float:
-        return y0 - rise * 1.28 + span * 0.1 * (2 * part - 1) ** 2
+    def deck(part: float) -> Point:
+        return x0 + span * part, y0 - rise - span * 0.055 + span * 0.07 * (2 * part - 1) ** 2
 
-    line = [part / 30 for part in range(-6, 37)]
-    top = [(x0 + span * part, deck(part)) for part in line]
-    inner = [under(part / 30, 0) for part in range(31)]
-    ends = [(x0 - span * 0.2, y0 + 20), (x0, y0 + 20)], [(x0 + span, y0 + 20), (x0 + span * 1.2, y0 + 20)]
-    canvas.fill([*top, ends[1][1], ends[1][0], *inner[::-1], ends[0][1], ends[0][0]], colour, texture=0.5)
-    canvas.stroke(inner[::3] + inner[-1:], span * 0.028, mix(colour, "#fff3dc", 0.35))
-    for part, size in ((0.02, 0.062), (0.15, 0.045), (0.85, 0.045), (0.98, 0.062)):
-        cx, cy = x0 + span * part, deck(part) + span * (0.06 + size * 0.6)
-        canvas.fill(oval(cx, cy, span * size * 0.72, span * size * 0.85), mix(colour, "#56627c", 0.55))
-        canvas.stroke(oval(cx, cy, span * size * 0.8, span * size * 0.93)[14:], span * 0.012, mix(colour, "#fff3dc", 0.3))
-    canvas.stroke([(px, py - span * 0.012) for px, py in top[::3]], span * 0.02, mix(colour, "#fff3dc", 0.3))
-    for px, py in top[1:-1:2]:
-        canvas.fill(box(px - span * 0.006, py - span * 0.06, px + span * 0.006, py), mix(colour, "#6a6a70", 0.2))
-    canvas.stroke([(px, py - span * 0.055) for px, py in top[::3]], span * 0.011, mix(colour, "#fff3dc", 0.2))
+    top = [deck(part / 30) for part in range(-9, 40)]
+    inner = [under(part / 30) for part in range(31)]
+    foot = y0 + span * 0.03
+    canvas.fill([*top, (top[-1][0], foot), (x0 + span, foot), *inner[::-1], (x0, foot), (top[0][0], foot)], colour, texture=0.4)
+    shade = [(x, y + span * 0.028) for x, y in inner]
+    canvas.fill([*inner, *shade[::-1]], deep)
+    for part, wide, tall in ((0.05, 0.075, 0.095), (0.155, 0.05, 0.05), (0.845, 0.05, 0.05), (0.95, 0.075, 0.095)):
+        _opening(canvas, (x0 + span * part, under(part)[1] - ring * 1.1), span * wide / 2, span * tall, (deep, pale))
+    canvas.stroke([(x, y - ring / 2) for x, y in inner[::2]], ring * 0.8, pale)
+    canvas.stroke(top[::4], span * 0.016, pale)
+    for x, y in top[1:-1:2]:
+        canvas.fill(box(x - span * 0.006, y - span * 0.05, x + span * 0.006, y), mix(colour, "#6a6a70", 0.15))
+    canvas.stroke([(x, y - span * 0.046) for x, y in top[::4]], span * 0.011, pale)
+
+
+def _opening(canvas: Canvas, foot: Point, half: float, tall: float, tones: tuple[str, str]) -> None:
+    x, y = foot
+    head = [(x + half * math.cos(math.pi * k / 10), y - tall + half - half * math.sin(math.pi * k / 10)) for k in range(11)]
+    canvas.fill([(x + half, y + half * 0.5), *head, (x - half, y + half * 0.5)], tones[0])
+    canvas.stroke(head[::2], half * 0.28, tones[1])

@@ -29,6 +29,8 @@ class Pose:
     """Whether the thighs come before the trunk, as in crouching."""
     prop: str = ""
     elbows: tuple[float, float] = (-0.75, 0.75)
+    hands: tuple[str, str] = ("fist", "fist")
+    """The near and the far hand: fist, open, point or shake."""
 
 
 SHOULDERS = {"front": (-0.8, 0.8), "three": (-0.72, 0.6), "side": (-0.06, 0.1), "back": (-0.8, 0.8)}
@@ -140,7 +142,7 @@ def _sleeve(look: Look, pose: Pose, index: int) -> list[Part]:
     touch = view != "back" and abs(wrist[0]) < 0.75
     parts = [
         *([Part(under, mix(look.top, "#1f2a45", 0.5), solid=False)] if touch else []),
-        _hand(look, (wrist[0] + ux * 0.16, wrist[1] + uy * 0.16), (ux, uy)),
+        _hand(look, (wrist[0] + ux * 0.16, wrist[1] + uy * 0.16), (ux, uy), pose.hands[index]),
         Part(cuff, look.inner),
         Part(arm, colour, 0.11, None),
         Part(oval(shoulder[0], shoulder[1], 0.25, 0.25), colour, solid=False),
@@ -155,15 +157,23 @@ def _crease(shoulder: Point, elbow: Point, wrist: Point) -> Points:
     return tube([(ax, ay), ((ax + bx) / 2, (ay + by) / 2), (bx, by)], (0.01, 0.05, 0.01))
 
 
-def _hand(look: Look, at: Point, along: Point) -> Part:
+HANDS = {
+    "fist": [(-0.18, -0.1), (0.02, -0.15), (0.24, -0.1), (0.32, 0.0), (0.2, 0.1), (0.14, 0.2), (0.02, 0.19), (-0.18, 0.11)],
+    "open": [(-0.18, -0.1), (0.06, -0.17), (0.32, -0.19), (0.47, -0.13), (0.5, 0.0), (0.36, 0.1), (0.2, 0.12), (0.28, 0.28), (0.2, 0.34),
+             (0.02, 0.18), (-0.18, 0.11)],
+    "point": [(-0.18, -0.1), (0.06, -0.14), (0.3, -0.12), (0.52, -0.06), (0.53, 0.0), (0.32, 0.03), (0.22, 0.1), (0.1, 0.19), (-0.18, 0.11)],
+    "shake": [(-0.18, -0.12), (0.06, -0.16), (0.32, -0.17), (0.4, -0.08), (0.34, 0.06), (0.2, 0.18), (0.08, 0.2), (-0.18, 0.12)],
+}  # fmt: skip
+
+
+def _hand(look: Look, at: Point, along: Point, kind: str) -> Part:
     ux, uy = along
     nx, ny = -uy, ux
 
     def spot(a: float, b: float) -> Point:
         return at[0] + ux * a + nx * b, at[1] + uy * a + ny * b
 
-    shape = [spot(-0.18, -0.1), spot(0.02, -0.15), spot(0.24, -0.1), spot(0.32, 0.0), spot(0.2, 0.1), spot(0.14, 0.2),
-             spot(0.02, 0.19), spot(-0.18, 0.11)]  # fmt: skip
+    shape = [spot(a, b) for a, b in HANDS[kind]]
     return Part(spline(shape, steps=4), look.skin, 0.06, mix(look.skin, "#8d4a3c", 0.45))
 
 
@@ -193,7 +203,7 @@ def _trunk(look: Look, pose: Pose) -> list[Part]:
     hem = [(left[-1][0] - 0.04, -drop), (right[0][0] + 0.04, -drop)]
     sides = spline([(x * wide, y) for x, y in [*hem[1:], *right, *left, hem[0]]], closed=False, steps=4)
     body = sides
-    parts = [Part(_shift(pose, body), look.top, 0.3)]
+    parts = [Part(_shift(pose, body), look.top, 0.3), _neck(look, pose)]
     if pose.view != "back":
         parts += _front(look, pose)
     else:
@@ -202,7 +212,7 @@ def _trunk(look: Look, pose: Pose) -> list[Part]:
         folds = [tube([(way * 0.78, 1.2), (way * 0.5, 0.95), (way * 0.3, 0.92)], (0.01, 0.05, 0.01)) for way in (-1, 1)]
         parts += [Part(_shift(pose, line), mix(look.top, "#2f3a55", 0.3), solid=False) for line in (seam, yoke, *folds)]
         if not pose.legs:
-            parts.insert(0, Part(_shift(pose, oval(0, -0.02, 0.92 * wide, 0.42)), look.bottom, 0.14))
+            parts.insert(0, Part(_shift(pose, oval(0, 0.06, 0.84 * wide, 0.3)), mix(look.bottom, "#fff0d8", 0.12), 0.1))
     return parts
 
 
@@ -214,15 +224,15 @@ def _front(look: Look, pose: Pose) -> list[Part]:
     parts: list[Part] = []
     if look.garment in ("jacket", "coat", "vest", "skirt"):
         deep = 1.25 if look.garment != "coat" else 1.6
-        parts.append(Part([(mid - 0.26, 2.6), (mid, deep), (mid + 0.24, 2.6)], look.inner, 0.05))
+        parts.append(Part([(mid - 0.24, 2.54), (mid - 0.02, 2.28), (mid + 0.18, 2.52), (mid + 0.14, 2.0), (mid, deep), (mid - 0.16, 2.0)], look.inner, 0.05))
         for way in (-1, 1):
-            lapel = [(mid + way * 0.16, 2.64), (mid + way * 0.46, 2.12), (mid + way * 0.32, 2.0), (mid + way * 0.42, 1.94), (mid, deep)]
+            lapel = [(mid + way * 0.19, 2.55), (mid + way * 0.3, 2.46), (mid + way * 0.46, 2.12), (mid + way * 0.32, 2.0), (mid + way * 0.42, 1.94), (mid, deep)]
             parts.append(Part(lapel, mix(look.top, "#fff3dc", 0.14)))
         parts.append(Part(tube([(mid, deep), (mid + 0.03, 0)], (0.02, 0.03)), fold))
     else:
-        parts.append(Part([(mid - 0.22, 2.62), (mid, 2.25), (mid + 0.2, 2.62)], look.inner))
+        parts.append(Part([(mid - 0.2, 2.5), (mid - 0.01, 2.3), (mid + 0.17, 2.48), (mid, 2.16)], look.inner))
         for way in (-1, 1):
-            parts.append(Part([(mid + way * 0.14, 2.66), (mid + way * 0.34, 2.36), (mid, 2.18)], mix(look.top, "#fff3dc", 0.2)))
+            parts.append(Part([(mid + way * 0.17, 2.58), (mid + way * 0.36, 2.34), (mid + way * 0.2, 2.14), (mid, 2.26)], mix(look.top, "#fff3dc", 0.2)))
         parts.append(Part(tube([(mid, 2.22), (mid + 0.02, 0.1)], (0.025, 0.03)), fold))
     if look.garment == "padded":
         for level in (1.9, 1.35, 0.8, 0.3):
@@ -232,12 +242,16 @@ def _front(look: Look, pose: Pose) -> list[Part]:
     return [replace(part, points=_shift(pose, part.points), solid=False) for part in parts]
 
 
+def _neck(look: Look, pose: Pose) -> Part:
+    top = {"three": 0.08, "side": 0.02}.get(pose.view, 0.0)
+    line = [(-0.1 if pose.view == "side" else 0.0, 2.34), (top, 2.92)]
+    return Part(_shift(pose, tube(line, (0.46, 0.4))), mix(look.skin, "#8d4a3c", 0.3))
+
+
 def _neck_and_head(look: Look, pose: Pose) -> list[Part]:
     gaze = pose.gaze or pose.view
     ahead = {"front": 0.0, "three": 0.08, "side": 0.12, "back": 0.0}[pose.view]
-    back = 0.1 if pose.view == "side" else 0.0
-    neck = tube([(-back, 2.38), (ahead - back, 2.92)], (0.44, 0.4))
-    parts = [Part(_shift(pose, neck), mix(look.skin, "#8d4a3c", 0.3))]
+    parts: list[Part] = []
     if pose.view == "back":
         collar = spline([(-0.31, 2.52), (0, 2.58), (0.31, 2.52), (0.34, 2.36), (0, 2.29), (-0.34, 2.36)])
         parts.append(Part(_shift(pose, collar), mix(look.top, "#fff3dc", 0.15)))

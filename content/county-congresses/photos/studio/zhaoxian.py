@@ -77,8 +77,8 @@ def _orchard(canvas: Canvas) -> None:
     ridge(canvas, [(0, 850), (420, 812), (900, 856), (1400, 836)], 1000, "#b2c2bb")
     canvas.fill(box(0, 890, 3000, 2000), "#b8bd86", to="#a9ad74", texture=0.5)
     canvas.fill([(0, 1010), (560, 985), (1010, 960), (1010, 985), (600, 1050), (0, 1120)], "#9fc0c0", to="#86aeb4")
-    arch_bridge(canvas, (260, 1030), 500, "#c9bda6")
-    canvas.dim([oval(510, 1060, 270, 22)], "#7a90a4", 0.55, soft=6)
+    arch_bridge(canvas, (175, 1032), 560, "#c9bda6")
+    canvas.dim([oval(455, 1058, 290, 20)], "#7a90a4", 0.55, soft=6)
     for index in range(15):
         chance = dice(700 + index)
         x, y, size = -20 + index * 76, 905 + chance.uniform(-8, 10), chance.uniform(38, 62)
@@ -167,9 +167,9 @@ def _people(canvas: Canvas) -> None:
         (replace(cast_of.OCHRE_WOMAN, hat="#c64a32", **helmet), poses.CLASPED, 2440, 1620, True, 0.92),
         (replace(cast_of.SENIOR, hat="#efe8d8", **helmet), poses.NOTES, 850, 1720, False, 0.98),
         (replace(cast_of.JADE_WOMAN, hat="#e3bf62", **helmet), poses.NOTES, 2180, 1730, True, 0.93),
-        (replace(cast_of.CHAIR, hat="#c64a32", **helmet), replace(poses.GREET, near=(0.95, 4.2), far=(1.2, 4.35), nod=0.12), 1220, 1850, False, 1.0),
+        (replace(cast_of.CHAIR, hat="#c64a32", **helmet), replace(poses.GREET, near=(0.95, 4.2), far=(1.2, 4.35), nod=0.12, elbows=(-0.4, -0.3)), 1220, 1850, False, 1.0),
         (replace(cast_of.VEST_MAN, top="#d08a3c", inner="#7d99a6", hat="#e3bf62", **helmet),
-         replace(poses.GREET, near=(0.95, 4.2), far=(1.95, 4.35), nod=0.12, elbows=(-0.4, -0.3)), 1800, 1860, True, 1.02),
+         replace(poses.GREET, near=(0.95, 4.2), far=(1.95, 4.35), nod=0.12, elbows=(-0.4, -0.3), hands=("fist", "point")), 1800, 1860, True, 1.02),
     ]  # fmt: skip
     for look, pose, x, ground, flip, tall in group:
         head = (ground - HORIZON) / 6.35 * tall
