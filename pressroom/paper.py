@@ -93,7 +93,7 @@ class Spacing(Setting):
 
     han_west_em: float = Field(default=0.25, ge=0.1, le=0.34)
     max_stretch_em: float = Field(default=0.25, ge=0.05, le=0.5, description="between two Han characters")
-    squeeze_stops: bool = Field(default=False, description="whether 。？！ may give up half an em inside a line")
+    squeeze_stops: bool = Field(default=True, description="whether 。？！ may give up half an em, last of all")
     hanging: bool = Field(default=False, description="whether 、，。 may hang outside the measure")
 
 

@@ -5,10 +5,10 @@ that may not be parted; a picture is rows of the grid with its caption below; a 
 """
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from pressroom.composing.captions import set_caption
-from pressroom.composing.paragraph import ParagraphSetter, Shape
+from pressroom.composing.paragraph import ParagraphSetter, SetParagraph, Shape
 from pressroom.composing.spans import itemise
 from pressroom.composing.tables import set_table
 from pressroom.model import Block, Run, SetBlock, SetLine, SetRun
@@ -42,10 +42,11 @@ class BlockSetter:
         """Set one block; `style_name` overrules the style of its kind (a note is paragraphs in another style)."""
         style = self.type.style(style_name or STYLE_OF.get(block.kind, block.kind)) if block.kind != "rule" else Style()
         style = style if block.kind != "picture" else self.type.style("caption")
-        settings, body_lines = self._lines(block, style, measure_em)
+        paragraph, body_lines = self._lines(block, style, measure_em)
         return SetBlock(
             kind=block.kind,
-            settings=settings,
+            settings=paragraph.settings,
+            refused=paragraph.refused,
             place=block.place,
             entry=entry,
             paragraph=number,
@@ -57,12 +58,12 @@ class BlockSetter:
             block=block,
         )
 
-    def _lines(self, block: Block, style: Style, measure_em: float) -> tuple[Mapping[int, tuple[SetLine, ...]], int]:
+    def _lines(self, block: Block, style: Style, measure_em: float) -> tuple[SetParagraph, int]:
         """Give the settings of a block and the grid lines it takes besides its lines of type."""
         shape = self.shape(style, measure_em)
-        special: dict[str, Callable[[], tuple[Mapping[int, tuple[SetLine, ...]], int]]] = {
-            "rule": lambda: ({0: ()}, 1),
-            "table": lambda: ({0: set_table(self.setter, block, shape, style.face)}, 0),
+        special: dict[str, Callable[[], tuple[SetParagraph, int]]] = {
+            "rule": lambda: (_only(()), 1),
+            "table": lambda: (_only(set_table(self.setter, block, shape, style.face)), 0),
             "picture": lambda: self._picture(block, shape, style, measure_em),
             "list_item": lambda: (self._list_item(block, shape, style), 0),
             "footnote": lambda: (self._list_item(block, shape, style), 0),
@@ -72,18 +73,16 @@ class BlockSetter:
         spans = itemise(_with_run_in(block.runs), style.face, self.setter.shaper)
         return self.setter.set_paragraph(spans, shape, block.place.path), 0
 
-    def _picture(
-        self, block: Block, shape: Shape, style: Style, measure_em: float
-    ) -> tuple[Mapping[int, tuple[SetLine, ...]], int]:
+    def _picture(self, block: Block, shape: Shape, style: Style, measure_em: float) -> tuple[SetParagraph, int]:
         """A picture in the copy: as wide as the measure, its height rounded up to whole lines, its caption below."""
         if block.photo is None:
-            return {0: ()}, 0
+            return _only(()), 0
         file = block.photo.file
         rows = -(-measure_em * file.height_px // (file.width_px * self.pitch_of_size))
         credit = self.type.style("credit").face
-        return {0: set_caption(self.setter, block.photo, shape, style.face, credit)}, int(rows)
+        return _only(set_caption(self.setter, block.photo, shape, style.face, credit)), int(rows)
 
-    def _list_item(self, block: Block, shape: Shape, style: Style) -> Mapping[int, tuple[SetLine, ...]]:
+    def _list_item(self, block: Block, shape: Shape, style: Style) -> SetParagraph:
         """An item hangs from its marker, which stands right before the text, deeper lists further in."""
         marker = itemise((Run(block.marker, block.place.line),), style.face, self.setter.shaper)
         clusters = [cluster for span in marker for cluster in self.setter.shaper.shape(span)]
@@ -92,13 +91,19 @@ class BlockSetter:
         indent = shape.indent + max(0, block.level - 1) * BULLET_EM + box
         spans = itemise(block.runs, style.face, self.setter.shaper)
         hung = dataclasses.replace(shape, indent=indent, first=0.0)
-        settings = self.setter.set_paragraph(spans, hung, block.place.path)
+        item = self.setter.set_paragraph(spans, hung, block.place.path)
         if not clusters:
-            return settings
+            return item
         sign = self.setter.set_paragraph(marker, dataclasses.replace(hung, indent=0.0, align="left"), block.place.path)
         at = (indent - box + (box - width - MARKER_GAP_EM) * (block.marker[:1].isalnum())) * shape.size_pt
-        runs = tuple(_shift(run, max(0.0, at)) for line in sign[0] for run in line.runs)
-        return {key: _prefix(lines, runs, block.marker) for key, lines in settings.items()}
+        runs = tuple(_shift(run, max(0.0, at)) for line in sign.settings[0] for run in line.runs)
+        settings = {key: _prefix(lines, runs, block.marker) for key, lines in item.settings.items()}
+        return SetParagraph(settings, item.refused)
+
+
+def _only(lines: tuple[SetLine, ...]) -> SetParagraph:
+    """Give lines that can be set in one way only."""
+    return SetParagraph({0: lines}, {})
 
 
 def _shift(run: SetRun, by_pt: float) -> SetRun:

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from pressroom.composing.spacing import TURNS, Gap
 
 EVEN_EM = 0.12
-TURN_COSTS = (8.0, 8.0, 12.0, 20.0, 60.0, 90.0)
-SPACE_TAKE_COST, HAN_WEST_TAKE_COST = 12.0, 20.0
+TURN_COSTS = (0.5, 0.5, 1.0, 1.5, 3.0, 4.0)
+SPACE_TAKE_COST, HAN_WEST_TAKE_COST = 4.0, 3.0
 CONTRAST_COST = 30.0
-ONE_CHARACTER_COST, TWO_CHARACTERS_COST, SHORT_LINE_COST = 20000.0, 150.0, 12.0
+ONE_CHARACTER_COST, TWO_CHARACTERS_COST, SHORT_LINE_COST = 20000.0, 60.0, 6.0
 TOO_WIDE_COST, OVERFULL_COST = 1.0e5, 1.0e7
 HAIR = 1.0e-6
 # A line this far past its limits cannot be mended by beginning it later: what a line's edges give up is less.
@@ -103,7 +103,7 @@ class Measurer:
         stretch = rest / gaps if gaps else rest
         ratio = stretch / EVEN_EM
         colour = EVEN if stretch <= 0.04 else LOOSE if stretch <= 0.1 else WIDE
-        cost += ratio * ratio * (40.0 + 60.0 * ratio * ratio)
+        cost += ratio * (20.0 + ratio * (40.0 + 60.0 * ratio * ratio))
         excess = rest - self.problem.max_stretch * max(1, gaps)
         return (cost, colour, 0.0) if excess <= HAIR else (cost + TOO_WIDE_COST, colour, excess)
 

@@ -32,7 +32,7 @@ def set_caption(
 
 def _set_text(setter: ParagraphSetter, text: str, role: str, shape: Shape, place: Place) -> tuple[SetLine, ...]:
     spans = itemise((Run(text, place.line),), role, setter.shaper)
-    return setter.set_paragraph(spans, shape, place.path)[0]
+    return setter.set_paragraph(spans, shape, place.path).settings[0]
 
 
 def _shift(run: SetRun, by_pt: float) -> SetRun:

@@ -26,9 +26,10 @@ def dump_galley(galley: Galley) -> str:
 def _dump_block(block: SetBlock, row: float, pitch_pt: float) -> Iterator[str]:
     if block.body_lines:
         yield f"  [{block.kind}, {block.body_lines} lines] {block.text}".rstrip()
-    turns = [f"{looseness:+d}" for looseness in sorted(block.settings) if looseness]
+    turns = [f"{looseness:+d} kept" for looseness in sorted(block.settings) if looseness]
+    turns += [f"{looseness:+d} refused: {why}" for looseness, why in sorted(block.refused.items())]
     if block.settings[0]:
-        yield f"  [{block.kind}{' may be ' + ' '.join(turns) if turns else ''}]"
+        yield f"  [{'; '.join((block.kind, *turns))}]"
     for number, line in enumerate(block.settings[0], 1):
         y_mm = mm_from_pt((row + block.body_lines + number) * pitch_pt)
         yield f"{_left_mm(line):7.2f} {y_mm:8.2f} {line.spacing_em:+.3f} {line.text}".rstrip()

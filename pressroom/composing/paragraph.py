@@ -14,14 +14,13 @@ from pressroom.composing.breaking import Problem, Setting, break_lines, lack_of
 from pressroom.composing.classes import Kind, stands_alone
 from pressroom.composing.hyphens import hyphen_places
 from pressroom.composing.justify import adjust, build_line, set_line
+from pressroom.composing.looseness import change_one
 from pressroom.composing.shaping import Cluster, Shaper, Span
 from pressroom.composing.spacing import COST_ADDRESS, COST_HYPHEN, COST_INSIDE_NAME, Gap, GapTable
 from pressroom.findings import Place
 from pressroom.model import SetLine
 
 HANGING = "、，。"
-# A paragraph is made a line longer or shorter only where no line is spaced wider than this (ems a gap).
-COMFORT_OF_MEASURE, COMFORT_LEAST_EM, COMFORT_MOST_EM = 1.4, 0.06, 0.13
 
 
 @dataclass(slots=True, frozen=True)
@@ -33,6 +32,14 @@ class Shape:
     first: float = 0.0
     align: str = "justify"
     size_pt: float = 9.0
+
+
+@dataclass(slots=True, frozen=True)
+class SetParagraph:
+    """The lines of each looseness that could be kept (0 always), and why another was refused."""
+
+    settings: Mapping[int, tuple[SetLine, ...]]
+    refused: Mapping[int, str]
 
 
 @dataclass(slots=True)
@@ -55,20 +62,22 @@ class ParagraphSetter:
     language: str = "zh-CN"
     hyphens: dict[tuple[str, float], Cluster] = field(default_factory=dict)
 
-    def set_paragraph(self, spans: Sequence[Span], shape: Shape, path: str) -> Mapping[int, tuple[SetLine, ...]]:
-        """Set a paragraph. The result leads from each looseness that could be kept to its lines; 0 is always there."""
+    def set_paragraph(self, spans: Sequence[Span], shape: Shape, path: str) -> "SetParagraph":
+        """Set a paragraph at its best, and a line shorter and longer where that can be kept."""
         parts = [
             self._make_part(clusters, shape if not n else dataclasses.replace(shape, first=0.0))
             for n, clusters in enumerate(_cut_at_breaks(self._clusters(spans)))
         ]
-        choices = [break_lines(part.problem) if part.clusters else {} for part in parts]
-        best = [next(iter(choice.values()), Setting((), 0.0)) for choice in choices]
-        settings = {0: self._build(parts, best, path)}
+        choices = [break_lines(part.problem) for part in parts]
+        best = [next(iter(choice.values())) for choice in choices]
+        settings, refused = {0: self._build(parts, best, path)}, {}
         for looseness in (-1, 1):
-            changed = _change_one(parts, choices, best, looseness)
-            if changed is not None:
+            changed = change_one([part.problem for part in parts], choices, best, looseness)
+            if isinstance(changed, str):
+                refused[looseness] = changed
+            else:
                 settings[looseness] = self._build(parts, changed, path)
-        return settings
+        return SetParagraph(settings, refused)
 
     def _clusters(self, spans: Sequence[Span]) -> list[Cluster]:
         """Shape all spans; white space goes to the cluster before it."""
@@ -192,32 +201,3 @@ def _trim_end(cluster: Cluster, hanging: bool) -> float:
     if hanging and cluster.blank and cluster.text in HANGING:
         return cluster.width
     return cluster.blank if cluster.kind is not Kind.OPEN else 0.0
-
-
-def _change_one(
-    parts: Sequence[Part], choices: Sequence[Mapping[int, Setting]], best: Sequence[Setting], looseness: int
-) -> list[Setting] | None:
-    """Make the part that suffers least a line longer or shorter, or give None where none can be."""
-    found: list[tuple[float, int, Setting]] = []
-    for number, (part, choice) in enumerate(zip(parts, choices, strict=True)):
-        setting = choice.get(len(best[number].ends) + looseness)
-        if setting is not None and _is_comfortable(part.problem, setting.ends):
-            found.append((setting.cost - best[number].cost, number, setting))
-    if not found:
-        return None
-    _, number, setting = min(found, key=lambda row: row[:2])
-    return [setting if n == number else s for n, s in enumerate(best)]
-
-
-def _is_comfortable(problem: Problem, ends: Sequence[int]) -> bool:
-    """Tell whether no line of a setting is spaced wider than a reader likes, nor the last left with one character."""
-    limit = min(COMFORT_MOST_EM, max(COMFORT_LEAST_EM, COMFORT_OF_MEASURE / problem.measure))
-    start = 0
-    for end in ends:
-        lack = lack_of(problem, start, end)
-        if end < len(problem.widths) and adjust(problem.gaps[start : end - 1], lack).spacing_em > limit:
-            return False
-        if end == len(problem.widths) and start and sum(problem.alone[start:end]) < 2:
-            return False
-        start = end
-    return True

@@ -22,9 +22,9 @@ DOT_EM = 0.5
 NO_TAKE = frozenset((Kind.CONN, Kind.SLASH))
 
 # What it costs to end a line where a reader would rather not have it (a line stretched by 0.12 em a gap costs 100).
-COST_INSIDE_NAME = 400.0
-COST_NUMBER_FROM_UNIT = 60.0
-COST_DASH_FIRST = 40.0
+COST_INSIDE_NAME = 15.0
+COST_NUMBER_FROM_UNIT = 6.0
+COST_DASH_FIRST = 20.0
 COST_HYPHEN = 70.0
 COST_ADDRESS = 30.0
 
@@ -33,8 +33,8 @@ COST_ADDRESS = 30.0
 class Gap:
     """Between two clusters: natural width, what it gives up and in which turn, what it takes, the cost of a break.
 
-    `cost` is None where no line may end. `stretches` tells whether it shares in the even stretch of all gaps: one between
-    Han and Western does not, or it would grow past what A-14 allows.
+    `cost` is None where no line may end. `stretches` tells whether it shares in the even stretch of all gaps: one
+    between Han and Western does not, or it would grow past what A-14 allows.
     """
 
     natural: float = 0.0

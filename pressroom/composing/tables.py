@@ -34,7 +34,7 @@ def set_table(setter: ParagraphSetter, block: Block, shape: Shape, role: str) ->
 
 def _set_cell(setter: ParagraphSetter, cell: Cell, shape: Shape, role: str, block: Block) -> tuple[SetLine, ...]:
     spans = itemise(cell, role, setter.shaper)
-    return setter.set_paragraph(spans, dataclasses.replace(shape, align="left"), block.place.path)[0]
+    return setter.set_paragraph(spans, dataclasses.replace(shape, align="left"), block.place.path).settings[0]
 
 
 def _share_widths(

@@ -1,7 +1,7 @@
 """Copy set to a measure: `Galley`, `Story`, `SetBlock`, `SetLine`, `SetRun`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pressroom.findings import Finding, Place
 from pressroom.model.copy import Block
@@ -40,7 +40,8 @@ class SetLine:
 class SetBlock:
     """A block set to a measure. Its height is whole grid lines: `before_lines` of space, then its lines or body.
 
-    `settings` leads from a looseness that could be kept (-1, 0, +1) to the lines of it; 0 is always there. Blocks of
+    `settings` leads from a looseness that could be kept (-1, 0, +1) to the lines of it; 0 is always there, and
+    `refused` says of the others why not. Blocks of
     no lines (a heading drawn by the layout, a table, a picture, a rule) have a `body_lines` instead.
     """
 
@@ -55,6 +56,7 @@ class SetBlock:
     keep_with_next: bool = False
     text: str = ""
     block: Block | None = None
+    refused: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
