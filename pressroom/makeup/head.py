@@ -3,12 +3,21 @@
 Sizes come from the 号 scale, headline > deck ≥ kicker; the block is whole rows high (TYPOGRAPHY B-3, B-08 to B-12).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from pressroom.makeup.composer import Composer
 from pressroom.makeup.grid import SheetGrid
-from pressroom.makeup.headlines import MAX_LINES, FoldFit, break_headline, break_places, clear_fold
+from pressroom.makeup.headlines import (
+    MAX_LINES,
+    FoldFit,
+    Measure,
+    break_headline,
+    break_places,
+    clear_fold,
+    fold_gap_pt,
+)
 from pressroom.makeup.scale import HEADLINE_PT, two_steps_below
 from pressroom.model import Feature, HeadTier, Rect
 
@@ -25,12 +34,13 @@ LEAST_GAP, MOST_OPENED = 0.75, 4
 
 @dataclass(frozen=True, slots=True)
 class Tier:
-    """A tier's lines before they have a place."""
+    """A tier's lines before they have a place; `widths` are those of the lines and their parts, tracked, in points."""
 
     name: TierName
     lines: tuple[str, ...]
     size_pt: float
     folds: tuple[FoldFit, ...]
+    widths: Mapping[str, float]
 
     @property
     def leading_pt(self) -> float:
@@ -96,7 +106,7 @@ def _make_head(
         tier = _make_tier(name, text, size, names, composer, grid)
         if tier is None and not force:
             return None
-        tiers.append(tier or Tier(name, (text,), size, (FoldFit(0, 0),)))
+        tiers.append(tier or Tier(name, (text,), size, (FoldFit(0, 0),), {text: 0.0}))
     content = sum(tier.height_pt for tier in tiers) / grid.pitch_pt
     rows = int(content + LEAST_GAP * (len(tiers) + 1)) + 1 if tiers else 0
     return Head(size_pt, rows, tuple(tiers))
@@ -114,19 +124,30 @@ def _make_tier(
     places = break_places(text, names)
     for count in range(1, MAX_LINES + 1):
         lines = break_headline(text, count, places, measure)
-        folds = tuple(_fold(line, size_pt, measure, grid) for line in lines)
+        folds = tuple(_fold(line, size_pt, measure, names, grid) for line in lines)
         if len(lines) == count and all(
             measure(line) + len(line) * fold.tracking_em <= room_em for line, fold in zip(lines, folds, strict=True)
         ):
-            return Tier(name, lines, size_pt, folds)
+            return Tier(name, lines, size_pt, folds, _widths(lines, folds, measure, size_pt))
     return None
 
 
-def _fold(line: str, size_pt: float, measure: object, grid: SheetGrid) -> FoldFit:
+def _widths(
+    lines: tuple[str, ...], folds: tuple[FoldFit, ...], measure: Measure, size_pt: float
+) -> Mapping[str, float]:
+    """Measure lines and the parts the fold makes of them, tracking included."""
+    widths = {}
+    for line, fold in zip(lines, folds, strict=True):
+        for part in (line, line[: fold.cut], line[fold.cut :]):
+            widths[part] = (measure(part) + len(part) * fold.tracking_em) * size_pt
+    return widths
+
+
+def _fold(line: str, size_pt: float, measure: Measure, names: tuple[str, ...], grid: SheetGrid) -> FoldFit:
     """Clear the fold where there is one."""
-    if grid.fold_pt is None or not callable(measure):
+    if grid.fold_pt is None:
         return FoldFit(0, 0)
-    return clear_fold(line, size_pt, measure)
+    return clear_fold(line, size_pt, measure, break_places(line, names))
 
 
 def _names(feature: Feature) -> tuple[str, ...]:
@@ -155,11 +176,21 @@ def _place_tier(tier: Tier, y_pt: float, grid: SheetGrid) -> list[HeadTier]:
     if grid.fold_pt is None:
         rect = Rect(left, y_pt, right - left, tier.height_pt)
         return [HeadTier(tier.name, tier.lines, tier.size_pt, tier.leading_pt, rect)]
-    half = min(grid.fold_pt - left, right - grid.fold_pt)
     placed = []
     for at, (line, fold) in enumerate(zip(tier.lines, tier.folds, strict=True)):
-        reach = half - abs(fold.shift_pt)
-        centre = grid.fold_pt + fold.shift_pt
-        rect = Rect(centre - reach, y_pt + at * tier.leading_pt, 2 * reach, tier.leading_pt)
-        placed.append(HeadTier(tier.name, (line,), tier.size_pt, tier.leading_pt, rect, round(fold.tracking_em, 4)))
+        for part, rect in _rects(line, fold, tier, y_pt + at * tier.leading_pt, grid.fold_pt):
+            placed.append(HeadTier(tier.name, (part,), tier.size_pt, tier.leading_pt, rect, round(fold.tracking_em, 4)))
     return placed
+
+
+def _rects(line: str, fold: FoldFit, tier: Tier, y_pt: float, fold_pt: float) -> list[tuple[str, Rect]]:
+    """Give a line, or its two parts, the rectangle it just fills."""
+    if not fold.cut:
+        width = tier.widths[line]
+        return [(line, Rect(fold_pt + fold.shift_pt - width / 2, y_pt, width, tier.leading_pt))]
+    left, right = line[: fold.cut], line[fold.cut :]
+    reach, track = fold_gap_pt() / 2, fold.tracking_em * tier.size_pt
+    return [
+        (left, Rect(fold_pt - reach + track - tier.widths[left], y_pt, tier.widths[left], tier.leading_pt)),
+        (right, Rect(fold_pt + reach, y_pt, tier.widths[right], tier.leading_pt)),
+    ]

@@ -18,12 +18,22 @@ NOT_FIRST = frozenset("、，。．：；！？”’）》〉】〗〕］｝」
 NOT_LAST = frozenset("“‘（《〈【〖〔［｛「『—")
 
 
+# Up to this tracking a line is opened evenly; a small line that would need more is parted at the fold instead.
+EVEN_EM, PARTED_EM = 0.22, 0.06
+# What it costs to let the fold run through a name, in ems of going sideways.
+NAME_COST = 1.2
+
+
 @dataclass(frozen=True, slots=True)
 class FoldFit:
-    """How a line clears the fold: tracking in ems, and how far its centre moves to the right, in points."""
+    """How a line clears the fold: tracking in ems, and how far its centre moves to the right, in points.
+
+    Where `cut` is not 0, the line is parted before that character, and the fold runs between its parts.
+    """
 
     tracking_em: float
     shift_pt: float
+    cut: int = 0
 
 
 def break_places(text: str, names: Iterable[str]) -> tuple[int, ...]:
@@ -58,25 +68,34 @@ def break_headline(text: str, lines: int, places: Sequence[int], measure: Measur
     return best
 
 
-def clear_fold(line: str, size_pt: float, measure: Measure, tracking_em: float = 0.0) -> FoldFit:
-    """Open a centred line so that the fold falls between two of its characters, or leave it if it holds one only.
+def fold_gap_pt() -> float:
+    """Give the width that is kept free of glyphs over the fold (B-04)."""
+    return 2 * pt_from_mm(FOLD_CLEAR_MM) + 0.6
 
-    The gap is twice 2 mm wide (B-04). A space in the line serves before tracking does; else all characters are moved
-    apart and the line goes sideways as little as it can.
+
+def clear_fold(line: str, size_pt: float, measure: Measure, places: Sequence[int]) -> FoldFit:
+    """Open a centred line so that the fold falls between two of its characters.
+
+    A space in the line serves first; then all characters are moved apart a little; a line that would need more than
+    that is parted. It goes sideways as little as it can, and `places` are better than the inside of a name.
     """
-    need_em = (2 * pt_from_mm(FOLD_CLEAR_MM) + 0.6) / size_pt
+    need_em = fold_gap_pt() / size_pt
     choices = []
     for at in range(1, len(line)):
-        if line[at] == SPACE:
-            continue
-        if line[at - 1 : at + 1] in ("——", "……"):
+        if line[at] == SPACE or line[at - 1 : at + 1] in ("——", "……"):
             continue
         space = measure(SPACE) if line[at - 1] == SPACE else 0.0
-        tracking = max(tracking_em, (need_em - space) / (2 if space else 1))
-        middle = measure(line[:at]) + at * tracking - (space + tracking * (2 if space else 1)) / 2
-        shift = (measure(line) + len(line) * tracking) / 2 - middle
-        choices.append((abs(shift) + 3 * (tracking - tracking_em), FoldFit(tracking, shift * size_pt)))
-    return min(choices, key=lambda choice: choice[0])[1] if choices else FoldFit(tracking_em, 0.0)
+        tracking = max(0.0, (need_em - space) / (2 if space else 1))
+        parted = tracking > EVEN_EM
+        tracking = PARTED_EM if parted else tracking
+        gap = need_em if parted else space + tracking * (2 if space else 1)
+        before = measure(line[:at]) + at * tracking
+        total = measure(line) + len(line) * tracking + (gap - tracking if parted else 0.0)
+        middle = before - tracking + gap / 2 if parted else before - gap / 2
+        shift = total / 2 - middle
+        cost = abs(shift) + 3 * tracking + (0 if at in places or space else NAME_COST)
+        choices.append((cost, FoldFit(tracking, shift * size_pt, at if parted else 0)))
+    return min(choices, key=lambda choice: choice[0])[1] if choices else FoldFit(0.0, 0.0)
 
 
 def _insides(text: str, name: str) -> Iterable[int]:

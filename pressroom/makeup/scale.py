@@ -12,7 +12,7 @@ def two_steps_below(size_pt: float) -> float:
     """Give the size for the tier next to a headline: near four tenths of it, never less than two steps down."""
     at = SCALE_PT.index(size_pt) + 2
     lower = SCALE_PT[at:] or SCALE_PT[-1:]
-    return min(lower, key=lambda size: (abs(size - 0.42 * size_pt), -size))
+    return min(lower, key=lambda size: (abs(size - 0.4 * size_pt), -size))
 
 
 def crosshead_sizes(body_pt: float) -> Sequence[float]:

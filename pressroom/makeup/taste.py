@@ -63,7 +63,7 @@ def _price_place(one: Standing, grid: SheetGrid, top: int) -> float:
     slot = one.slot
     price = 0.0
     if one.lead and one.asked != "foot":
-        price += max(0, slot.row - top) * 0.8
+        price += min(max(0, slot.row - top) * 1.5, 30.0)
         if slot.row + slot.rows / 2 > (top + grid.rows) / 2:
             price += 60.0
     if one.asked == "head":

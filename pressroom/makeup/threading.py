@@ -17,6 +17,8 @@ LONG_HOLE = 45.0
 UNEVEN, MISSING = 6.0, 60.0
 # Text lines that must follow a heading in its column, and lines the copy may stray from an even filling.
 AFTER_HEADING = 2
+# A heading lower than this many lines above a foot pays for every line it lacks.
+FAIR_AFTER, LOW = 5, 2.5
 STRAY = 14
 
 Parts = tuple[tuple[int, int, int], ...]
@@ -127,6 +129,8 @@ class Threader:
                 price += _hole(self._end(number) - start)
             number += 1
             start = self.starts[number]
+        if piece.keep and number < self.last:
+            price += LOW * max(0, FAIR_AFTER - (self._end(number) - start - rows))
         if piece.crosshead:
             price += self.clashes.get((number, start - self.starts[number]), 0.0)
         return start + rows, price, ((number, start - self.starts[number], rows),)

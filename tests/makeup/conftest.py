@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import dataclass
+from itertools import pairwise
 from math import ceil
 
 import pytest
@@ -32,7 +33,7 @@ def words(random_: random.Random, length: int) -> str:
 
 @dataclass(frozen=True)
 class FakeComposer:
-    """Sets every character one em wide, two ems of indent; a paragraph can be had longer or shorter where it is easy."""
+    """Sets every character one em wide, two ems of indent; paragraphs stretch where that is easy."""
 
     size_pt: float = 9.0
 
@@ -83,7 +84,7 @@ class FakeComposer:
         cuts = [0, max(1, room - indent)]
         while cuts[-1] < len(text):
             cuts.append(cuts[-1] + room)
-        parts = [text[a:b] for a, b in zip(cuts, cuts[1:], strict=False)]
+        parts = [text[a:b] for a, b in pairwise(cuts)]
         return tuple(
             _line(part, indent if at == 0 else 0, size, place, at == 0, at == len(parts) - 1)
             for at, part in enumerate(parts)
@@ -93,7 +94,7 @@ class FakeComposer:
         text = block.text
         each = ceil((len(text) + 2) / count)
         cuts = [0, max(1, each - 2)] + [max(1, each - 2) + each * at for at in range(1, count - 1)] + [len(text)]
-        parts = [text[min(a, len(text)) : b] for a, b in zip(cuts, cuts[1:], strict=False)]
+        parts = [text[min(a, len(text)) : b] for a, b in pairwise(cuts)]
         return tuple(
             _line(part, 2 if at == 0 else 0, self.size_pt, block.place, at == 0, at == count - 1, measure_em)
             for at, part in enumerate(parts)
@@ -143,8 +144,8 @@ def make_feature(seed: int, **fixed: object) -> Feature:
     )
     headline = words(random_, random_.choice((8, 11, 14, 19, 26)))
     return Feature(
-        "made", paper, headline, entries, Place("index.md"), kicker="主动作为　依法履职", deck="——" + words(random_, 20),
-        note=note, pages=tuple(choice["pages"]),
+        "made", paper, headline, entries, Place("index.md"), kicker="主动作为　依法履职",
+        deck="——" + words(random_, 20), note=note, pages=tuple(choice["pages"]),
     )  # fmt: skip
 
 
