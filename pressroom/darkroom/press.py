@@ -14,6 +14,7 @@ from PIL import Image, ImageCms
 from PIL import __version__ as pillow_version
 
 from pressroom.darkroom.ink import hold_under, profile_ink
+from pressroom.darkroom.kept import keep_file
 from pressroom.darkroom.open import BROKEN, load_upright, open_picture, unreadable, upright_size
 from pressroom.findings import Finding, Place, form_error
 from pressroom.units import px_for_print
@@ -63,10 +64,7 @@ def convert_for_press(
             return read_kept(kept.read_bytes())
     made = convert(path, relative, crop, size_pt, order)
     if kept is not None and isinstance(made, PressPicture):
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        part = kept.with_suffix(".part")
-        part.write_bytes(made.data)
-        part.replace(kept)
+        keep_file(kept, made.data)
     return made
 
 

@@ -1,4 +1,4 @@
-"""Assemble one PDF: furniture below, pictures on it, set lines on top. In: a view and its parts. Out: an open PDF.
+"""Assemble one PDF: furniture, pictures on it, set lines on top, marks. In: a view, its parts. Out: an open PDF.
 
 Nothing is laid out here: every place is known. `finish` makes the file true to PDF/X-4.
 """
@@ -12,6 +12,7 @@ from pikepdf import Array, Dictionary, Name, Page, Pdf
 from pressroom.model import PlacedLine
 from pressroom.press.fonts import embed_face
 from pressroom.press.furniture_pdf import take_furniture
+from pressroom.press.marks import Slug, draw_marks
 from pressroom.press.pictures import Plate, embed_picture, place_picture
 from pressroom.press.type import Case, TypeSetter, number
 from pressroom.press.view import View
@@ -21,26 +22,35 @@ OVERPRINT, KNOCK_OUT = "/GSop", "/GSko"
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What a sheet is assembled from: the engine's PDF, the names of its faces, pictures, lines and their type."""
+    """What a sheet is assembled from: the engine's PDF, its faces' names, pictures, lines, their type, the slug."""
 
     furniture: bytes
     families: Mapping[str, str]
     plates: tuple[Plate, ...]
     lines: tuple[PlacedLine, ...]
     cases: Mapping[str, Case]
+    slug: Slug
+    colours: str
 
 
 def assemble(view: View, parts: Parts) -> Pdf:
     """Assemble the page of a view."""
     pdf = Pdf.open(BytesIO(parts.furniture))
     page = pdf.pages[0]
-    content = [take_furniture(pdf, page, view, parts.families)]
+    content = [clip_to_bleed(view), take_furniture(pdf, page, view, parts.families, parts.colours)]
     add_states(pdf, page)
     content.append(put_pictures(pdf, page, view, parts.plates))
-    content.append(put_lines(pdf, page, view, parts))
+    content.append(put_lines(pdf, page, view, parts) + b"Q\n")
+    content.append(draw_marks(pdf, page, view, parts.slug, parts.colours))
     page.Contents = pdf.make_stream(b"".join(content))
     set_boxes(page, view)
     return pdf
+
+
+def clip_to_bleed(view: View) -> bytes:
+    """Clip what follows to the BleedBox."""
+    left, bottom, right, top = view.box(view.bleed)
+    return f"q {number(left)} {number(bottom)} {number(right - left)} {number(top - bottom)} re W n\n".encode()
 
 
 def add_states(pdf: Pdf, page: Page) -> None:

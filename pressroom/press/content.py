@@ -6,7 +6,16 @@ It knows nothing of how the page was made: parity and preflight see the file thr
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from pikepdf import Array, ContentStreamInlineImage, Dictionary, Object, Page, PdfError, parse_content_stream
+from pikepdf import (
+    Array,
+    ContentStreamInlineImage,
+    ContentStreamInstruction,
+    Dictionary,
+    Object,
+    Page,
+    PdfError,
+    parse_content_stream,
+)
 
 from pressroom.press.colours import DEVICE, component_colour, device_colour, space_colour
 from pressroom.press.content_text import TextReader
@@ -31,6 +40,7 @@ STROKES = frozenset(("S", "s", "B", "B*", "b", "b*"))
 PATH_ENDS = FILLS | STROKES | {"n"}
 
 Operands = Sequence[Object]
+Instruction = ContentStreamInstruction | ContentStreamInlineImage
 
 
 class UnreadableContent(Exception):
@@ -54,29 +64,30 @@ class Reader:
     clips: bool = False
 
     def read(self, stream: Object | Page, state: State) -> Iterator[Painted]:
-        """Walk a stream from a state."""
-        try:
-            steps = parse_content_stream(stream)
-        except PdfError as fault:
-            raise UnreadableContent(str(fault)) from fault
+        """Walk a stream from a state and give what it paints."""
+        for _, painted in self.walk(stream, state):
+            yield from painted
+
+    def walk(self, stream: Object | Page, state: State) -> Iterator[tuple[Instruction, tuple[Painted, ...]]]:
+        """Walk a stream; give each of its instructions with what it paints."""
         text = TextReader(self.resources)
-        for step in steps:
+        for step in parse(stream):
             if isinstance(step, ContentStreamInlineImage):
-                yield PlacedImage(step.iimage.obj, "inline", state, inline=True)
+                yield step, (PlacedImage(step.iimage.obj, "inline", state, inline=True),)
                 continue
             operator, operands = str(step.operator), list(step.operands)
+            painted: tuple[Painted, ...] = ()
             if text.knows(operator):
                 state, shown = text.step(operator, operands, state)
-                if shown is not None:
-                    yield shown
+                painted = (shown,) if shown is not None else ()
             elif operator in PATH_ENDS:
-                painted, state = self.end_path(operator, state)
-                if painted is not None:
-                    yield painted
+                path, state = self.end_path(operator, state)
+                painted = (path,) if path is not None else ()
             elif operator in ("Do", "sh"):
-                yield from self.paint_object(operator, operands, state)
+                painted = tuple(self.paint_object(operator, operands, state))
             elif operator in STEPS:
                 state = STEPS[operator](self, operator, operands, state)
+            yield step, painted
 
     def end_path(self, operator: str, state: State) -> tuple[PaintedPath | None, State]:
         """Paint the path that was built, clip to it where that was asked, and forget it."""
@@ -163,6 +174,14 @@ class Reader:
         """Do `gs`."""
         entry = (self.resources.get("/ExtGState") or Dictionary()).get(str(operands[0]))
         return state if entry is None else state_with(entry, state)
+
+
+def parse(stream: Object | Page) -> list[Instruction]:
+    """Cut a content stream into instructions. Raises `UnreadableContent`."""
+    try:
+        return list(parse_content_stream(stream))
+    except PdfError as fault:
+        raise UnreadableContent(str(fault)) from fault
 
 
 def matrix_of(values: Sequence[Object]) -> Matrix:

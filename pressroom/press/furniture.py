@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from pressroom.darkroom import keep_file
 from pressroom.engine import Drawing, draw_html
 from pressroom.faces import Faces
 from pressroom.faces.subset import known_characters, subset_for_text
@@ -39,7 +40,7 @@ class FaceCut:
     name: str
 
 
-def draw_furniture(root: Path, feature: Feature, sheet: MadeUpSheet, faces: Faces, cache: Path | None) -> Drawing:
+def draw_furniture(root: Path, feature: Feature, sheet: MadeUpSheet, faces: Faces, cache: Path) -> Drawing:
     """Draw the furniture of a sheet, or take it from the cache. Raises `StopPress` and `EngineMissing`."""
     html = render_layout(root, LAYOUT, feature.paper.language, **values_of(feature, sheet))
     texts = linked_texts(root, html)
@@ -48,14 +49,14 @@ def draw_furniture(root: Path, feature: Feature, sheet: MadeUpSheet, faces: Face
     if lacking or page == html:
         return Drawing(b"", (), lacking or (headless(),))
     key = key_of(page, texts, cuts)
-    kept = cache and load_drawing(cache / f"furniture-{key}.pdf")
+    kept = load_drawing(cache / f"furniture-{key}.pdf")
     if kept:
         return kept
     drawing = draw_html(root, f"layouts/{LAYOUT}", page, {cut.path: cut.data for cut in cuts})
     foreign = tuple(foreign_face(family) for family in drawing.families if family not in {cut.family for cut in cuts})
     drawing = Drawing(drawing.data, drawing.families, (*drawing.findings, *foreign))
-    if cache and not drawing.findings:
-        save_drawing(cache / f"furniture-{key}.pdf", drawing)
+    if not drawing.findings:
+        keep_file(cache / f"furniture-{key}.pdf", json.dumps(drawing.families).encode() + b"\n" + drawing.data)
     return drawing
 
 
@@ -142,14 +143,6 @@ def load_drawing(path: Path) -> Drawing | None:
         return None
     head, _, data = path.read_bytes().partition(b"\n")
     return Drawing(data, tuple(json.loads(head)), ())
-
-
-def save_drawing(path: Path, drawing: Drawing) -> None:
-    """Put a drawing into the cache whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_suffix(f".{hashlib.sha256(drawing.data).hexdigest()[:8]}.part")
-    part.write_bytes(json.dumps(drawing.families).encode() + b"\n" + drawing.data)
-    part.replace(path)
 
 
 def headless() -> Finding:

@@ -16,6 +16,9 @@ from pikepdf import (
     unparse_content_stream,
 )
 
+from pressroom.press.content import Instruction, parse
+from pressroom.press.cutting import cut_instructions
+from pressroom.press.graphics import Box
 from pressroom.press.type import number
 from pressroom.press.view import View
 
@@ -23,7 +26,7 @@ BLACK = [0.0, 0.0, 0.0, 1.0]
 NEEDLESS = ("/ColorSpace", "/Pattern", "/Shading")
 
 
-def take_furniture(pdf: Pdf, page: Page, view: View, families: Mapping[str, str]) -> bytes:
+def take_furniture(pdf: Pdf, page: Page, view: View, families: Mapping[str, str], colours: str) -> bytes:
     """Clean the page's resources and give its content, moved to where the view has it.
 
     The engine draws from the lower left corner of the sheet's trim, y up.
@@ -31,7 +34,8 @@ def take_furniture(pdf: Pdf, page: Page, view: View, families: Mapping[str, str]
     drop_needless(page)
     rename_faces(page, families)
     x, y = view.x(0.0), view.y(view.sheet.height_pt)
-    content = unparse_content_stream(list(with_overprint(page)))
+    steps = parse(page) if view.is_whole else list(cut_instructions(page, frame_of(view)))
+    content = unparse_content_stream(list(with_overprint(steps, colours)))
     return f"q 1 0 0 1 {number(x)} {number(y)} cm\n".encode() + content + b"\nQ\n"
 
 
@@ -65,18 +69,34 @@ def rename_faces(page: Page, families: Mapping[str, str]) -> None:
             del descendant["/CIDToGIDMap"]
 
 
-def with_overprint(page: Page) -> Iterator[ContentStreamInstruction]:
-    """Give the page's operators; what is painted in black alone overprints what lies below, all else knocks out.
+def frame_of(view: View) -> Box:
+    """Give a view's bleed as the engine's page counts: from the sheet's lower left trim corner."""
+    bleed, height = view.bleed, view.sheet.height_pt
+    return bleed.x_pt, height - bleed.y_pt - bleed.height_pt, bleed.x_pt + bleed.width_pt, height - bleed.y_pt
+
+
+def with_overprint(steps: list[Instruction], colours: str) -> Iterator[Instruction]:
+    """Give the operators; what is painted in black alone overprints what lies below, all else knocks out.
 
     Type and rules of the furniture are all the black there is: pictures and lines come later, on top.
     """
-    for step in parse_content_stream(page):
-        if not isinstance(step, ContentStreamInstruction):
+    for step in steps:
+        operator = str(step.operator)
+        if operator not in ("scn", "k", "SCN", "K"):
+            yield step
             continue
+        ink = [float(value) for value in step.operands if is_number(value)]
+        if colours == "k" and len(ink) == 4:
+            ink = [0.0, 0.0, 0.0, grey_of(ink)]
+            step = ContentStreamInstruction(ink, Operator(operator))
         yield step
-        if str(step.operator) in ("scn", "k", "SCN", "K"):
-            ink = [float(value) for value in step.operands if is_number(value)]
-            yield state("/GSop" if ink == BLACK else "/GSko")
+        yield state("/GSop" if ink == BLACK else "/GSko")
+
+
+def grey_of(ink: list[float]) -> float:
+    """Give how much black ink looks as dark as four inks."""
+    cyan, magenta, yellow, black = ink
+    return round(1.0 - (1.0 - black) * (1.0 - 0.3 * cyan - 0.59 * magenta - 0.11 * yellow), 3)
 
 
 def is_number(value: object) -> bool:

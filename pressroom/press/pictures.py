@@ -30,7 +30,7 @@ class Darkroom:
 
     root: Path
     order: PressOrder
-    cache: Path | None
+    cache: Path
 
     def make_plates(self, view: View) -> tuple[tuple[Plate, ...], tuple[Finding, ...]]:
         """Make the pictures that a view shows; one that its frame cuts is cropped there."""

@@ -1,5 +1,6 @@
 """Draw a feature's press files. In: a made-up feature. Out: `Sheet`, every file of the press side with its findings."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,23 +10,27 @@ from pressroom.engine import EngineMissing
 from pressroom.faces import Faces
 from pressroom.faces.subset import post_script_name
 from pressroom.findings import Finding, Place, StopPress, form_error, warning
-from pressroom.model import Feature, MadeUp, MadeUpSheet, OutputFile, Sheet
+from pressroom.model import Feature, MadeUp, MadeUpSheet, OutputFile, PlacedLine, Sheet
 from pressroom.press.assemble import Parts, assemble
+from pressroom.press.cutting import cut_line
 from pressroom.press.finish import Condition, finish
 from pressroom.press.furniture import draw_furniture
 from pressroom.press.imprint import imprint_of
+from pressroom.press.marks import make_slug
 from pressroom.press.parity import compare_copy
 from pressroom.press.pictures import Darkroom, order_of
 from pressroom.press.reading_order import in_reading_order
 from pressroom.press.report import layout_json, report_json
-from pressroom.press.type import fill_cases
-from pressroom.press.view import whole_sheet
+from pressroom.press.type import Case, fill_cases
+from pressroom.press.view import View, single_pages, whole_sheet
 from pressroom.raster import render_page
 
 if TYPE_CHECKING:
     from pressroom.config import House
 
 PROOF_PPI = 100.0
+CACHE = ".cache/press"
+"""Below the site's root: furniture and converted pictures by their content. It may be lost at any time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,16 @@ class Press:
     faces: Faces
     darkroom: Darkroom
     condition: Condition
-    cache: Path | None
+    cache: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What all views of a sheet share: the furniture's PDF, the lines in reading order, the cases of type."""
+
+    furniture: bytes
+    lines: tuple[PlacedLine, ...]
+    cases: Mapping[str, Case]
 
 
 def draw_press(
@@ -51,7 +65,7 @@ def draw_press(
     """Draw all press files of a feature: paths are below `output/`.
 
     `findings` are those found before the press: the reports tell of them too, `Sheet.findings` has only the press's
-    own. `cache` is a folder that may be lost at any time. Without the engine's libraries there are no files and one
+    own. `cache` takes the place of `.cache/press`. Without the engine's libraries there are no files and one
     warning; errors of form are findings, never exceptions.
     """
     try:
@@ -64,7 +78,7 @@ def draw_press(
     files = [file for made, _ in drawn for file in made]
     found = [finding for _, own in drawn for finding in own]
     if all(made for made, _ in drawn):
-        found += compare_copy(feature, made_up, [file.data for file in files if is_whole_sheet(file)])
+        found += compare_copy(feature, made_up, [made[0].data for made, _ in drawn])
     folder = f"press/{feature.slug}"
     report = report_json(feature, made_up, faces, (*findings, *found))
     files.append(OutputFile(f"{folder}/layout.json", layout_json(feature, made_up)))
@@ -74,6 +88,7 @@ def draw_press(
 
 def set_up(root: Path, feature: Feature, faces: Faces, cache: Path | None) -> Press:
     """Read the profile and set up the darkroom. Raises `StopPress` where there is no profile."""
+    cache = cache or root / CACHE
     press = feature.paper.press
     profile = load_profile(root, press.profile)
     darkroom = Darkroom(root, order_of(feature.paper, profile), cache)
@@ -81,24 +96,43 @@ def set_up(root: Path, feature: Feature, faces: Faces, cache: Path | None) -> Pr
 
 
 def draw_sheet(press: Press, sheet: MadeUpSheet) -> tuple[tuple[OutputFile, ...], tuple[Finding, ...]]:
-    """Draw one sheet: the whole as `spread.pdf` (`page-n.pdf` where a sheet is one page), and its proof."""
+    """Draw one sheet: whole, and page by page; and its proof."""
     feature = press.feature
-    view = whole_sheet(sheet, name_of(sheet), feature.paper.press.bleed_mm)
     drawing = draw_furniture(press.root, feature, sheet, press.faces, press.cache)
-    plates, missing = press.darkroom.make_plates(view)
-    findings = (*drawing.findings, *missing)
     if not drawing.data:
-        return (), findings
-    families = {role: post_script_name(press.faces.file(role)) for role in press.faces.files}
+        return (), drawing.findings
     lines = in_reading_order(sheet.lines)
-    parts = Parts(drawing.data, families, plates, lines, fill_cases(lines, press.faces))
-    data = finish(assemble(view, parts), imprint_of(feature, view.name), press.condition)
-    folder = f"press/{feature.slug}"
+    common = Common(drawing.data, lines, fill_cases(lines, press.faces))
+    files, findings = [], list(drawing.findings)
+    for view in views_of(press, sheet):
+        data, missing = draw_view(press, common, view)
+        findings += [finding for finding in missing if finding not in findings]
+        files.append(OutputFile(f"press/{feature.slug}/{view.name}.pdf", data))
     proof = "proof.png" if sheet.number == 1 else f"proof-{sheet.number}.png"
-    return (
-        OutputFile(f"{folder}/{view.name}.pdf", data),
-        OutputFile(f"{folder}/{proof}", encode_png(render_page(data, 1, PROOF_PPI))),
-    ), findings
+    files.append(OutputFile(f"press/{feature.slug}/{proof}", encode_png(render_page(files[0].data, 1, PROOF_PPI))))
+    return tuple(files), tuple(findings)
+
+
+def draw_view(press: Press, common: Common, view: View) -> tuple[bytes, tuple[Finding, ...]]:
+    """Draw the PDF of a view."""
+    colours = press.feature.paper.press.colours
+    plates, missing = press.darkroom.make_plates(view)
+    lines = common.lines
+    if not view.is_whole:
+        lines = tuple(line for line in (cut_line(line, view.bleed) for line in lines) if line is not None)
+    families = {role: post_script_name(press.faces.file(role)) for role in press.faces.files}
+    slug = make_slug(press.feature, view, press.faces, colours)
+    parts = Parts(common.furniture, families, plates, lines, common.cases, slug, colours)
+    return finish(assemble(view, parts), imprint_of(press.feature, view.name), press.condition), missing
+
+
+def views_of(press: Press, sheet: MadeUpSheet) -> tuple[View, ...]:
+    """Give what is drawn of a sheet: the whole first, then its pages where it has several."""
+    setting = press.feature.paper.press
+    whole = whole_sheet(sheet, name_of(sheet), setting.bleed_mm)
+    if len(sheet.pages) == 1:
+        return (whole,)
+    return whole, *single_pages(sheet, setting.bleed_mm, setting.fold_bleed_mm)
 
 
 def name_of(sheet: MadeUpSheet) -> str:
@@ -106,11 +140,6 @@ def name_of(sheet: MadeUpSheet) -> str:
     if len(sheet.pages) == 1:
         return f"page-{sheet.pages[0].number}"
     return "spread" if sheet.number == 1 else f"spread-{sheet.number}"
-
-
-def is_whole_sheet(file: OutputFile) -> bool:
-    """Tell whether a file is a PDF of a whole sheet."""
-    return file.path.endswith(".pdf")
 
 
 def load_profile(root: Path, name: str) -> bytes:

@@ -20,6 +20,11 @@ class View:
     pages: tuple[int, ...]
 
     @property
+    def is_whole(self) -> bool:
+        """Tell whether all of the sheet is seen."""
+        return len(self.pages) == len(self.sheet.pages)
+
+    @property
     def margin_pt(self) -> float:
         """Room round the trim: the widest bleed and the slug."""
         return max(self.bleed_pt) + pt_from_mm(SLUG_MM)

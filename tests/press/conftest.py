@@ -37,7 +37,7 @@ PITCH = 12.0
 MEASURE_EM = 11
 PAPER = {"name": "云岭日报", "url": "https://feature.example.cn", "sheet": {"format": "tabloid", "as": "spread"}}
 COPY = {
-    "jinzhou": "一年来，常委会组成人员同代表联系263人次，代表同群众联系1275人次，征集到的意见341条。“代表之家”（站）——开门。",
+    "jinzhou": "一年来，常委会组成人员联系263人次，同群众联系1275人次，征集到的意见341条。“代表之家”（站）——开门。",
     "xinle": "新建“网上代表之家”6个，“小小代表家（站），履职大舞台”的魅力充分展现。Press and proof：92.1%的议案办结……",
 }
 

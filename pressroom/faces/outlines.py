@@ -1,0 +1,87 @@
+"""Draw words as outlines, where no text may stand. In: a face and words. Out: path operators in ems.
+
+The slug line of a press sheet and the words of a proof's stamp are drawn so: they are on the film and not in the text.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import uharfbuzz
+
+from pressroom.faces.subset import open_face
+
+if TYPE_CHECKING:
+    from pressroom.faces import FaceFile
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Words as a path: `steps` are PDF operators with points in ems from the start of the base line."""
+
+    steps: tuple[tuple[str, tuple[float, ...]], ...]
+    width_em: float
+
+
+@dataclass(slots=True)
+class Pen:
+    """Collects what HarfBuzz draws."""
+
+    scale: float
+    offset: float = 0.0
+    at: tuple[float, float] = (0.0, 0.0)
+    steps: list[tuple[str, tuple[float, ...]]] = field(default_factory=list)
+
+    def put(self, operator: str, *points: tuple[float, float]) -> None:
+        """Put one operator down."""
+        values = tuple(
+            value for x, y in points for value in (round(self.offset + x * self.scale, 5), round(y * self.scale, 5))
+        )
+        self.steps.append((operator, values))
+        if points:
+            self.at = points[-1]
+
+    def moveTo(self, point: tuple[float, float]) -> None:  # noqa: N802 - the name HarfBuzz calls
+        """Begin a contour."""
+        self.put("m", point)
+
+    def lineTo(self, point: tuple[float, float]) -> None:  # noqa: N802 - the name HarfBuzz calls
+        """Draw a line."""
+        self.put("l", point)
+
+    def curveTo(self, *points: tuple[float, float]) -> None:  # noqa: N802 - the name HarfBuzz calls
+        """Draw a cubic curve."""
+        self.put("c", *points)
+
+    def qCurveTo(self, *points: tuple[float, float]) -> None:  # noqa: N802 - the name HarfBuzz calls
+        """Draw a quadratic curve as a cubic one."""
+        (x0, y0), (x1, y1), (x2, y2) = self.at, points[0], points[-1]
+        first = (x0 + (x1 - x0) * 2 / 3, y0 + (y1 - y0) * 2 / 3)
+        second = (x2 + (x1 - x2) * 2 / 3, y2 + (y1 - y2) * 2 / 3)
+        self.put("c", first, second, (x2, y2))
+
+    def closePath(self) -> None:  # noqa: N802 - the name HarfBuzz calls
+        """End a contour."""
+        self.put("h")
+
+    def endPath(self) -> None:  # noqa: N802 - the name HarfBuzz calls
+        """End an open contour: there is nothing to do."""
+
+
+def outline_words(face: "FaceFile", words: str) -> Outline:
+    """Draw words in a face, one glyph a character; characters that it lacks are left out."""
+    whole = open_face(face.path, face.index)
+    font = uharfbuzz.Font(whole)
+    pen = Pen(1.0 / whole.upem)
+    for glyph in glyphs_of(font, words):
+        font.draw_glyph_with_pen(glyph, pen)
+        pen.offset += font.get_glyph_h_advance(glyph) / whole.upem
+    return Outline(tuple(pen.steps), pen.offset)
+
+
+def glyphs_of(font: "uharfbuzz.Font", words: Iterable[str]) -> Iterable[int]:
+    """Give the glyph of each character."""
+    for character in words:
+        glyph = font.get_nominal_glyph(ord(character))
+        if glyph:
+            yield glyph
