@@ -29,12 +29,12 @@ def mix(first: str, second: str, part: float) -> str:
 class Canvas:
     """One picture while it is drawn; `light` points from the picture towards the light, in pixels of a unit offset."""
 
-    def __init__(self, size: tuple[int, int], ground: str, light: Point, dusk: str) -> None:
+    def __init__(self, size: tuple[int, int], ground: str, light: Point, dusk: str, glow: str = "#fff1d2") -> None:
         self.width, self.height = size
         self.full = (size[0] * OVERSIZE, size[1] * OVERSIZE)
         self.image = Image.new("RGB", self.full, ground)
         self.pen = ImageDraw.Draw(self.image)
-        self.light, self.dusk = light, dusk
+        self.light, self.dusk, self.glow = light, dusk, glow
         self.grain = _noise(self.full, 3, 3, 11).point(lambda v: max(0, min(255, round((v - 128) * 1.5 + 128))))
         self.fibre = _noise(self.full, 300, 22, 12)
         self.mottle = _noise(self.full, 170, 64, 15)
@@ -44,7 +44,7 @@ class Canvas:
         return mix(colour, self.dusk, part)
 
     def fill(self, points: Sequence[Point], colour: str, **style: Any) -> None:  # noqa: ANN401  # passed on to _layer
-        """Lay one shape; style: form, shade, to, texture, fibre, within, alpha, soft."""
+        """Lay one shape; style: form, shade, rim, grain, to, texture, fibre, within, alpha, soft."""
         area = self._area(points, float(style.get("soft", 0)))
         if area is None:
             return
@@ -63,7 +63,13 @@ class Canvas:
             ramp = Image.linear_gradient("L").resize(size)
             layer.paste(style["to"], (0, 0), self._speckled(ramp, area, 0.3))
         if style.get("form"):
-            layer.paste(style.get("shade") or self.shaded(colour), (0, 0), self._away(points, area, style["form"]))
+            layer.paste(
+                style.get("shade") or self.shaded(colour),
+                (0, 0),
+                self._away(points, area, style["form"], style.get("grain", 1.0)),
+            )
+        if style.get("rim"):
+            layer.paste(mix(colour, self.glow, 0.5), (0, 0), self._away(points, area, -style["rim"]))
         for name, noise in (("texture", self.mottle), ("fibre", self.fibre)):
             if style.get(name):
                 worn = self._worn(noise.crop(area), area, float(style[name]))
@@ -74,11 +80,11 @@ class Canvas:
         blots = noise.point(lambda v: round(max(0, min(255, (v - 132) * 2.0)) * amount))
         return self._speckled(blots, area, 0.35)
 
-    def _away(self, points: Sequence[Point], area: Area, form: float) -> Image.Image:
+    def _away(self, points: Sequence[Point], area: Area, form: float, grain: float = 1.0) -> Image.Image:
         dx, dy = self.light[0] * form, self.light[1] * form
         lit = self._mask([(x + dx, y + dy) for x, y in points], area, 0)
-        lit = lit.filter(ImageFilter.BoxBlur(max(form * OVERSIZE * 0.42, 1)))
-        return self._speckled(ImageChops.invert(lit), area, 1.0, 3.0)
+        lit = lit.filter(ImageFilter.BoxBlur(max(abs(form) * OVERSIZE * 0.42, 1)))
+        return self._speckled(ImageChops.invert(lit), area, grain, 3.0)
 
     def _speckled(self, mask: Image.Image, area: Area, amount: float, edge: float = 1.0) -> Image.Image:
         """Break a soft mask up with grain; `edge` hardens it."""

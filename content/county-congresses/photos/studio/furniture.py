@@ -22,14 +22,20 @@ def chair_back(canvas: Canvas, at: Point, size: float, colour: str) -> None:
                     (x + half * 0.96, y + tall), (x - half * 0.96, y + tall)], steps=5)  # fmt: skip
     canvas.fill(shell, colour, form=size * 0.09)
     for level in (0.34, 0.62):
-        canvas.stroke([(x - half * 0.72, y + tall * level), (x + half * 0.72, y + tall * level)], size * 0.035, mix(colour, "#3b3a44", 0.3))
+        canvas.stroke(
+            [(x - half * 0.72, y + tall * level), (x + half * 0.72, y + tall * level)],
+            size * 0.035,
+            mix(colour, "#3b3a44", 0.3),
+        )
 
 
 def stool(canvas: Canvas, at: Point, size: float, colour: str) -> None:
     """Draw a small bench seat seen from behind; `at` is the middle of its seat."""
     x, y = at
     for way in (-0.4, 0.4):
-        canvas.stroke([(x + way * size, y), (x + way * size * 1.15, y + size * 0.62)], size * 0.1, mix(colour, "#3b3a44", 0.3))
+        canvas.stroke(
+            [(x + way * size, y), (x + way * size * 1.15, y + size * 0.62)], size * 0.1, mix(colour, "#3b3a44", 0.3)
+        )
     canvas.fill(box(x - size * 0.55, y, x + size * 0.55, y + size * 0.13), colour, form=size * 0.05)
 
 
@@ -37,7 +43,11 @@ def cup(canvas: Canvas, at: Point, size: float) -> None:
     """Set a lidded tea mug."""
     x, y = at
     canvas.dim([oval(x + size * 0.5, y + size * 0.02, size * 0.75, size * 0.16)], "#6b6f92", 0.45, soft=2)
-    canvas.stroke([(x + size * 0.3, y - size * 0.7), (x + size * 0.66, y - size * 0.45), (x + size * 0.3, y - size * 0.2)], size * 0.1, "#e4dccd")
+    canvas.stroke(
+        [(x + size * 0.3, y - size * 0.7), (x + size * 0.66, y - size * 0.45), (x + size * 0.3, y - size * 0.2)],
+        size * 0.1,
+        "#e4dccd",
+    )
     canvas.fill(spline([(x - size * 0.36, y - size * 0.9), (x + size * 0.36, y - size * 0.9), (x + size * 0.32, y), (x - size * 0.32, y)], steps=3),
                 "#f6f2e8", form=size * 0.2)  # fmt: skip
     canvas.fill(oval(x, y - size * 0.92, size * 0.4, size * 0.13), "#e7e0d2")
@@ -63,27 +73,50 @@ def monitor(canvas: Canvas, at: Point, size: float, screen: str) -> None:
     inside = patch(frame, 0.03, 0.04, 0.97, 0.93)
     canvas.fill(inside, screen, to=mix(screen, "#dfe9e4", 0.35))
     for row in range(4):
-        canvas.fill(patch(inside, 0.08, 0.16 + row * 0.2, 0.3 + 0.13 * ((row * 7) % 4), 0.23 + row * 0.2), "#e9efe6", alpha=0.85)
+        canvas.fill(
+            patch(inside, 0.08, 0.16 + row * 0.2, 0.3 + 0.13 * ((row * 7) % 4), 0.23 + row * 0.2), "#e9efe6", alpha=0.85
+        )
     for bar in range(4):
-        canvas.fill(patch(inside, 0.66 + bar * 0.075, 0.72 - 0.13 * ((bar * 3) % 4), 0.71 + bar * 0.075, 0.82), "#e2b463")
+        canvas.fill(
+            patch(inside, 0.66 + bar * 0.075, 0.72 - 0.13 * ((bar * 3) % 4), 0.71 + bar * 0.075, 0.82), "#e2b463"
+        )
 
 
 def lectern(canvas: Canvas, at: Point, size: float, colour: str) -> None:
     """Stand a lectern facing us; `at` is the middle of its foot, `size` its height."""
     x, y = at
     half = size * 0.27
-    canvas.fill([(x - half * 0.82, y - size * 0.9), (x + half * 0.82, y - size * 0.9), (x + half * 0.9, y), (x - half * 0.9, y)], colour, form=size * 0.11)
-    panel = [(x - half * 0.56, y - size * 0.76), (x + half * 0.56, y - size * 0.76), (x + half * 0.6, y - size * 0.14), (x - half * 0.6, y - size * 0.14)]
+    canvas.fill(
+        [
+            (x - half * 0.82, y - size * 0.9),
+            (x + half * 0.82, y - size * 0.9),
+            (x + half * 0.9, y),
+            (x - half * 0.9, y),
+        ],
+        colour,
+        form=size * 0.11,
+    )
+    panel = [
+        (x - half * 0.56, y - size * 0.76),
+        (x + half * 0.56, y - size * 0.76),
+        (x + half * 0.6, y - size * 0.14),
+        (x - half * 0.6, y - size * 0.14),
+    ]
     canvas.fill(panel, mix(colour, "#f3d9ac", 0.25), form=size * 0.03)
     canvas.fill(oval(x, y - size * 0.48, half * 0.26, half * 0.26), "#d8a548", form=6)
     canvas.fill([(x - half * 1.08, y - size * 0.96), (x + half * 1.08, y - size * 0.96), (x + half * 1.16, y - size * 0.87), (x - half * 1.16, y - size * 0.87)],
                 mix(colour, "#f3d9ac", 0.35), form=size * 0.02)  # fmt: skip
-    canvas.stroke([(x + half * 0.5, y - size * 0.95), (x + half * 0.42, y - size * 1.15), (x + half * 0.2, y - size * 1.24)], size * 0.018, "#b9b4a8")
+    canvas.stroke(
+        [(x + half * 0.5, y - size * 0.95), (x + half * 0.42, y - size * 1.15), (x + half * 0.2, y - size * 1.24)],
+        size * 0.018,
+        "#b9b4a8",
+    )
     canvas.fill(oval(x + half * 0.17, y - size * 1.25, size * 0.035, size * 0.026, -0.4), "#d8d2c4")
 
 
 def banner(canvas: Canvas, left: Point, right: Point, height: float, colour: str) -> None:
     """Hang a blank cloth banner that sags between two ties."""
+
     def edge(part: float, low: float) -> Point:
         x, y = lerp(left, right, part)
         return x, y + low + math.sin(math.pi * part) * height * 0.16
@@ -122,4 +155,6 @@ def notice_board(canvas: Canvas, frame: Sequence[Point]) -> None:
     chart = patch(inside, 0.69, 0.62, 0.95, 0.92)
     sheet(canvas, chart, 0)
     for bar, high in enumerate((0.35, 0.5, 0.42, 0.68)):
-        canvas.fill(patch(chart, 0.14 + bar * 0.2, 0.86 - high, 0.26 + bar * 0.2, 0.86), ("#3c5a74", "#c64a32")[bar == 3])
+        canvas.fill(
+            patch(chart, 0.14 + bar * 0.2, 0.86 - high, 0.26 + bar * 0.2, 0.86), ("#3c5a74", "#c64a32")[bar == 3]
+        )

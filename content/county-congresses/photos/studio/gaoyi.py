@@ -68,9 +68,15 @@ def _yard(canvas: Canvas) -> None:
 
 def _trunk(canvas: Canvas) -> None:
     canvas.dim([[(250, 1700), (430, 1700), (1500, 1960), (1500, 2010), (900, 1900)]], "#8087a6", 0.4, soft=8)
-    for line in ([(320, 860), (420, 660), (620, 500), (900, 380), (1260, 330)], [(360, 760), (300, 560), (160, 420), (-60, 350)], [(330, 640), (430, 440), (560, 250), (700, -20)]):
+    for line in (
+        [(320, 860), (420, 660), (620, 500), (900, 380), (1260, 330)],
+        [(360, 760), (300, 560), (160, 420), (-60, 350)],
+        [(330, 640), (430, 440), (560, 250), (700, -20)],
+    ):
         canvas.stroke(line, (70, 70, 44, 26, 4), "#86664f", form=16)
-    canvas.stroke([(330, 1720), (318, 1300), (360, 900), (330, 420), (380, -40)], (230, 150, 130, 110, 80), "#8a6a52", form=42)
+    canvas.stroke(
+        [(330, 1720), (318, 1300), (360, 900), (330, 420), (380, -40)], (230, 150, 130, 110, 80), "#8a6a52", form=42
+    )
     for seed in range(14):
         chance = dice(500 + seed)
         x, y = chance.uniform(280, 390), chance.uniform(500, 1650)
@@ -80,7 +86,9 @@ def _trunk(canvas: Canvas) -> None:
     canvas.stroke([(1704, 1600), (1704, 880)], 24, "#a67c52", form=6)
 
 
-SPEAKS = Pose(view="front", legs=False, near=(-1.75, 5.2), far=(0.6, 4.3), gaze="three", elbows=(0.6, 0.5), hands=("open", "fist"))
+SPEAKS = Pose(
+    view="front", legs=False, near=(-1.75, 5.2), far=(0.6, 4.3), gaze="three", elbows=(0.6, 0.5), hands=("open", "fist")
+)
 
 
 def _stage(canvas: Canvas) -> None:
@@ -96,7 +104,11 @@ def _stage(canvas: Canvas) -> None:
 
 
 def _panel_table(canvas: Canvas) -> None:
-    for look, x, gaze in ((cast_of.GLASSES, 1270, "side"), (cast_of.JADE_WOMAN, 1435, "three"), (cast_of.SENIOR, 1600, "three")):
+    for look, x, gaze in (
+        (cast_of.GLASSES, 1270, "side"),
+        (cast_of.JADE_WOMAN, 1435, "three"),
+        (cast_of.SENIOR, 1600, "three"),
+    ):
         pose = replace(poses.SEATED, gaze=gaze, near=(-0.4, 4.3), far=(0.45, 4.3))
         paint(canvas, figure(replace(look, badge=True), pose, (x, 1823), 76, True))
     table = box(1170, 1496, 1710, 1690)
@@ -125,18 +137,45 @@ def _listener(canvas: Canvas, look: Look, x: float, floor: float, head: float, n
     gaze = ("back", "away", "back", "side", "away")[(number * 2 + int(head)) % 5]
     pose = replace(poses.BACK_SEATED, gaze=gaze)
     seat = floor - head * 0.5
-    canvas.dim([[(x - head, floor), (x + head, floor - head * 0.1), (x + head * 3, floor + head * 0.4), (x + head, floor + head * 0.5)]], "#7c7f9f", 0.5, soft=5)
+    canvas.dim(
+        [
+            [
+                (x - head, floor),
+                (x + head, floor - head * 0.1),
+                (x + head * 3, floor + head * 0.4),
+                (x + head, floor + head * 0.5),
+            ]
+        ],
+        "#7c7f9f",
+        0.5,
+        soft=5,
+    )
     dressed = replace(look, garment="padded" if look.garment == "padded" else "jacket")
     stool(canvas, (x, seat), head * 1.9, "#b98a5e")
     paint(canvas, figure(dressed, pose, (x, seat + head * 3.5), head, x > 1000))
 
 
 def _canopy(canvas: Canvas) -> None:
-    for index, (x, y, rx, ry) in enumerate(((120, 120, 420, 260), (560, 60, 430, 210), (980, 120, 360, 190), (1330, 40, 380, 170), (1760, 20, 330, 150), (40, 420, 240, 190), (760, 300, 230, 110), (1180, 300, 170, 80))):
+    for index, (x, y, rx, ry) in enumerate(
+        (
+            (120, 120, 420, 260),
+            (560, 60, 430, 210),
+            (980, 120, 360, 190),
+            (1330, 40, 380, 170),
+            (1760, 20, 330, 150),
+            (40, 420, 240, 190),
+            (760, 300, 230, 110),
+            (1180, 300, 170, 80),
+        )
+    ):
         colour = mix("#8fa565", "#c5bb73", 0.12 * (index % 4))
         canvas.fill(crown(x, y, rx, ry, 80 + index, 12), colour, form=60)
-        canvas.dabs(leaves(x - rx * 0.25, y - ry * 0.2, rx * 0.7, ry * 0.7, 110, 19, 30 + index), mix(colour, "#f4e8a6", 0.4))
-        canvas.dabs(leaves(x + rx * 0.2, y + ry * 0.55, rx * 0.75, ry * 0.45, 80, 19, 60 + index), canvas.shaded(colour, 0.45))
+        canvas.dabs(
+            leaves(x - rx * 0.25, y - ry * 0.2, rx * 0.7, ry * 0.7, 110, 19, 30 + index), mix(colour, "#f4e8a6", 0.4)
+        )
+        canvas.dabs(
+            leaves(x + rx * 0.2, y + ry * 0.55, rx * 0.75, ry * 0.45, 80, 19, 60 + index), canvas.shaded(colour, 0.45)
+        )
         canvas.dabs(leaves(x, y + ry * 0.8, rx * 0.9, ry * 0.4, 50, 19, 90 + index), colour)
     fall = dice(5)
     for _ in range(16):

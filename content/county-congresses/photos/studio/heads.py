@@ -20,6 +20,8 @@ class Part:
     """Whether the part throws a shadow on the ground."""
     arm: bool = False
     """Whether the part belongs to an arm, which may lie on a table drawn later."""
+    grain: float = 1.0
+    """How coarse the edge of its shade is; skin is smoother than cloth."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,7 @@ def draw_head(look: Look, view: str) -> list[Part]:
     outline = _mirrored(FACE[view]) if view in ("front", "back") else FACE[view]
     parts = [_tail(look, view)] if look.hair == "tail" and view != "back" else []
     parts += _ears(look, view) if view in ("front", "back") else []
-    parts.append(Part(spline(outline), look.skin, 0.13, _flesh(look, 0.5)))
+    parts.append(Part(spline(outline), look.skin, 0.12, _flesh(look, 0.36), grain=0.25))
     parts += _features(look, view)
     parts += _crown(look, view)
     parts += _ears(look, view) if view not in ("front", "back") and look.hair not in ("bob", "fringe") else []
@@ -145,11 +147,24 @@ def _crown(look: Look, view: str) -> list[Part]:
     shape = BOB[view] if look.hair in ("bob", "fringe") else SHORT[view]
     if look.hair == "crop":
         shape = [(x * 0.97, y if y < 0.3 else 0.3 + (y - 0.3) * 0.72) for x, y in shape]
-    parts = [Part(spline(shape), light, 0.14, deep), *_strands(view, mix(light, "#f0d9bd", 0.22), deep)]
+    parts = [Part(spline(shape), light, 0.14, deep, grain=0.5), *_strands(view, mix(light, "#f0d9bd", 0.22), deep)]
     if look.hair == "fringe" and view in ("front", "three"):
-        parts.append(Part(spline([(-0.24, 0.14), (-0.1, 0.1), (0.1, 0.11), (0.3, 0.15), (0.33, 0.36), (0, 0.46), (-0.22, 0.36)]), light, 0.07, deep))
+        parts.append(
+            Part(
+                spline([(-0.24, 0.14), (-0.1, 0.1), (0.1, 0.11), (0.3, 0.15), (0.33, 0.36), (0, 0.46), (-0.22, 0.36)]),
+                light,
+                0.07,
+                deep,
+            )
+        )
     if look.hair == "bun":
-        x, y = {"front": (0, 0.6), "three": (-0.3, 0.5), "side": (-0.44, 0.34), "back": (0, 0.36), "away": (-0.3, 0.42)}[view]
+        x, y = {
+            "front": (0, 0.6),
+            "three": (-0.3, 0.5),
+            "side": (-0.44, 0.34),
+            "back": (0, 0.36),
+            "away": (-0.3, 0.42),
+        }[view]
         parts.insert(1 if view == "back" else 0, Part(oval(x, y, 0.17, 0.16), mix(light, deep, 0.35), 0.1, deep))
     return parts
 
@@ -160,17 +175,37 @@ def _strands(view: str, shine: str, deep: str) -> list[Part]:
         lines = [([(-0.2, 0.44), (-0.28, 0.2), (-0.26, -0.06)], shine), ([(-0.06, 0.5), (-0.12, 0.24), (-0.1, 0.0)], shine),
                  ([(0.06, 0.46), (0.08, 0.2), (0.05, -0.12)], deep)]  # fmt: skip
     else:
-        lines = [([(-0.3, 0.28), (-0.16, 0.44), (0.04, 0.49)], shine), ([(-0.2, 0.22), (-0.06, 0.36), (0.14, 0.4)], shine)]
+        lines = [
+            ([(-0.3, 0.28), (-0.16, 0.44), (0.04, 0.49)], shine),
+            ([(-0.2, 0.22), (-0.06, 0.36), (0.14, 0.4)], shine),
+        ]
     return [Part(tube(line, (0.008, 0.034, 0.008)), colour) for line, colour in lines]
 
 
 def _bald(view: str) -> Points:
     if view in ("back", "away"):
-        return [(-0.34, 0.06), (-0.3, 0.16), (0, 0.1), (0.3, 0.16), (0.34, 0.06), (0.24, -0.27), (0, -0.32), (-0.24, -0.27)]
+        return [
+            (-0.34, 0.06),
+            (-0.3, 0.16),
+            (0, 0.1),
+            (0.3, 0.16),
+            (0.34, 0.06),
+            (0.24, -0.27),
+            (0, -0.32),
+            (-0.24, -0.27),
+        ]
     if view == "front":
         return [(-0.34, -0.06), (-0.37, 0.14), (-0.33, 0.22), (-0.29, 0.14), (-0.3, -0.02)]
     shift = 0.0 if view == "three" else 0.08
-    return [(-0.14 + shift, 0.0), (-0.13 + shift, 0.16), (-0.3, 0.24), (-0.4, 0.16), (-0.4, -0.06), (-0.3, -0.24), (-0.2, -0.05)]
+    return [
+        (-0.14 + shift, 0.0),
+        (-0.13 + shift, 0.16),
+        (-0.3, 0.24),
+        (-0.4, 0.16),
+        (-0.4, -0.06),
+        (-0.3, -0.24),
+        (-0.2, -0.05),
+    ]
 
 
 def _tail(look: Look, view: str) -> Part:
@@ -181,7 +216,9 @@ def _tail(look: Look, view: str) -> Part:
         "back": [(0.0, 0.24), (0.03, -0.3), (0.0, -0.95)],
         "away": [(-0.3, 0.2), (-0.42, -0.2), (-0.36, -0.85)],
     }
-    return Part(tube(lines[view], (0.16, 0.3, 0.26, 0.04)), mix(look.hair_colour, "#c9a98b", 0.2), 0.1, look.hair_colour)
+    return Part(
+        tube(lines[view], (0.16, 0.3, 0.26, 0.04)), mix(look.hair_colour, "#c9a98b", 0.2), 0.1, look.hair_colour
+    )
 
 
 def _hat(look: Look, view: str) -> list[Part]:

@@ -98,7 +98,15 @@ WRITES = replace(SEATED, near=(-0.2, 4.05), far=(0.62, 4.1), gaze="three", nod=0
 LOOKS = replace(SEATED, gaze="three")
 TURNS = replace(SEATED, gaze="side")
 CHIN = replace(SEATED, near=(-0.35, 4.05), far=(0.3, 4.2), gaze="three", elbows=(-0.6, 0.6))
-SPEAKS = Pose(view="front", legs=False, near=(-1.62, 5.35), far=(0.95, 3.55), gaze="three", elbows=(0.8, 0.4), hands=("open", "fist"))
+SPEAKS = Pose(
+    view="front",
+    legs=False,
+    near=(-1.5, 5.05),
+    far=(0.95, 3.55),
+    gaze="three",
+    elbows=(0.6, 0.4),
+    hands=("open", "fist"),
+)
 
 
 def _far_side(canvas: Canvas) -> None:
@@ -107,11 +115,11 @@ def _far_side(canvas: Canvas) -> None:
         (cast_of.JADE_WOMAN, WRITES, 1165, 1728, 112, False),
         (cast_of.CHAIR, TURNS, 1425, 1740, 117, False),
         (cast_of.VERMILION_WOMAN, SPEAKS, 1722, 1610, 121, True),
-        (cast_of.SENIOR, TURNS, 2010, 1736, 116, True),
-        (replace(cast_of.BLUE_SHIRT, hair_colour=cast_of.GREY_HAIR, badge=True), CHIN, 2265, 1738, 115, True),
+        (cast_of.SENIOR, TURNS, 2070, 1736, 116, True),
+        (replace(cast_of.BLUE_SHIRT, hair_colour=cast_of.GREY_HAIR, badge=True), CHIN, 2325, 1738, 115, True),
     ]
     figures = [figure(look, pose, (x, y), head, flip) for look, pose, x, y, head, flip in row]
-    for x in (905, 1165, 1425, 2010, 2265):
+    for x in (905, 1165, 1425, 2070, 2325):
         chair_back(canvas, (x, 1060), 215, "#a06a45")
     for parts in figures:
         paint(canvas, parts)
@@ -119,7 +127,9 @@ def _far_side(canvas: Canvas) -> None:
     for index, parts in enumerate(figures):
         if index != 3:
             arms = [part for part in parts if part.arm]
-            canvas.dim([[(x + 12, y + 13) for x, y in part.points] for part in arms], "#6b6f92", 0.35, soft=4, within=TABLE)
+            canvas.dim(
+                [[(x + 12, y + 13) for x, y in part.points] for part in arms], "#6b6f92", 0.35, soft=4, within=TABLE
+            )
             paint(canvas, arms)
 
 
@@ -134,15 +144,23 @@ def _table(canvas: Canvas) -> None:
     for u in (0.08, 0.34):
         canvas.fill(patch(TABLE, u, 0.02, u + 0.2, 0.94), "#f8e3b4", alpha=0.5, soft=3)
     canvas.fill(patch(TABLE, 0.2, 0.42, 0.8, 0.6), "#7c9c8a", alpha=0.9, texture=0.4)
-    for x, y in ((1010, 1330), (1290, 1318), (1545, 1326), (1890, 1322), (2135, 1330), (2390, 1345)):
+    for x, y in ((1010, 1330), (1290, 1318), (1545, 1326), (1930, 1322), (2195, 1330), (2460, 1345)):
         cup(canvas, (x, y), 46)
-    for x, tilt in ((850, -30), (1130, -8), (1390, 0), (1960, 22), (2230, 34)):
+    for x, tilt in ((850, -30), (1130, -8), (1390, 0), (2030, 22), (2300, 34)):
         sheet(canvas, [(x - tilt, 1290), (x + 118 - tilt, 1290), (x + 128, 1352), (x - 8, 1352)], 3)
     vase = (1560, 1440)
     canvas.dim([oval(vase[0] + 50, vase[1], 90, 16)], "#6b6f92", 0.5, soft=3)
     canvas.dabs(leaves(vase[0], vase[1] - 105, 105, 62, 60, 17, 3), "#7f9d78")
-    canvas.dabs([oval(vase[0] + dx, vase[1] - 105 + dy, 17, 15) for dx, dy in ((-60, -10), (-20, -46), (28, -28), (66, -4), (4, 4))], cast_of.VERMILION)
-    canvas.dabs([oval(vase[0] + dx, vase[1] - 105 + dy, 13, 12) for dx, dy in ((-38, 18), (44, 20), (-2, -64))], "#f2d48d")
+    canvas.dabs(
+        [
+            oval(vase[0] + dx, vase[1] - 105 + dy, 17, 15)
+            for dx, dy in ((-60, -10), (-20, -46), (28, -28), (66, -4), (4, 4))
+        ],
+        cast_of.VERMILION,
+    )
+    canvas.dabs(
+        [oval(vase[0] + dx, vase[1] - 105 + dy, 13, 12) for dx, dy in ((-38, 18), (44, 20), (-2, -64))], "#f2d48d"
+    )
     canvas.fill(box(vase[0] - 62, vase[1] - 68, vase[0] + 62, vase[1]), "#e9e2d2", form=22)
 
 

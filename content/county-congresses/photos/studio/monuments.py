@@ -23,7 +23,11 @@ def pagoda(canvas: Canvas, at: Point, height: float, colour: str, floors: int) -
                         (x + wide * 1.12, top + step * 0.02), (x + wide * 0.8, top + step * 0.16), (x - wide * 0.8, top + step * 0.16)]  # fmt: skip
         canvas.fill(roof, mix(colour, "#50586a", 0.4), form=wide * 0.3)
         foot = top - step * 0.1
-    canvas.fill([(x - base * 0.3, foot), (x + base * 0.3, foot), (x + 6, foot - step * 0.8), (x - 6, foot - step * 0.8)], mix(colour, "#50586a", 0.4), form=10)
+    canvas.fill(
+        [(x - base * 0.3, foot), (x + base * 0.3, foot), (x + 6, foot - step * 0.8), (x - 6, foot - step * 0.8)],
+        mix(colour, "#50586a", 0.4),
+        form=10,
+    )
     canvas.stroke([(x, foot - step * 0.7), (x, y - height)], (9, 3), mix(colour, "#50586a", 0.5))
 
 
@@ -31,12 +35,26 @@ def gate_tower(canvas: Canvas, at: Point, height: float, colour: str) -> None:
     """Build a city gate: a brick terrace with an arch, and a two-storeyed hall with sweeping roofs on it."""
     x, y = at
     wide = height * 0.95
-    terrace = [(x - wide * 0.86, y - height * 0.42), (x + wide * 0.86, y - height * 0.42), (x + wide * 0.94, y), (x - wide * 0.94, y)]
+    terrace = [
+        (x - wide * 0.86, y - height * 0.42),
+        (x + wide * 0.86, y - height * 0.42),
+        (x + wide * 0.94, y),
+        (x - wide * 0.94, y),
+    ]
     canvas.fill(terrace, mix(colour, "#d9cbb0", 0.25), form=26, texture=0.4)
     for index in range(15):
         left = x - wide * 0.86 + index * wide * 1.72 / 15
-        canvas.fill(box(left, y - height * 0.47, left + wide * 0.07, y - height * 0.41), mix(colour, "#d9cbb0", 0.25), form=3)
-    arch = [(x - 36, y), *[(x + 36 * math.cos(a / 8 * math.pi + math.pi), y - 62 + 36 * math.sin(a / 8 * math.pi + math.pi)) for a in range(9)], (x + 36, y)]
+        canvas.fill(
+            box(left, y - height * 0.47, left + wide * 0.07, y - height * 0.41), mix(colour, "#d9cbb0", 0.25), form=3
+        )
+    arch = [
+        (x - 36, y),
+        *[
+            (x + 36 * math.cos(a / 8 * math.pi + math.pi), y - 62 + 36 * math.sin(a / 8 * math.pi + math.pi))
+            for a in range(9)
+        ],
+        (x + 36, y),
+    ]
     canvas.fill(arch, mix(colour, "#4f5568", 0.6))
     for level, part in ((0.42, 0.62), (0.66, 0.48)):
         low, half = y - height * level, wide * part
@@ -48,10 +66,15 @@ def gate_tower(canvas: Canvas, at: Point, height: float, colour: str) -> None:
 
 
 def _sweep(canvas: Canvas, x: float, eave: float, half: float, rise: float, colour: str) -> None:
-    left = spline([(x - half * 1.12, eave - rise * 0.12), (x - half * 0.8, eave - rise * 0.25), (x - half * 0.55, eave - rise)], closed=False)
+    left = spline(
+        [(x - half * 1.12, eave - rise * 0.12), (x - half * 0.8, eave - rise * 0.25), (x - half * 0.55, eave - rise)],
+        closed=False,
+    )
     right = [(2 * x - px, py) for px, py in reversed(left)]
     canvas.fill([*left, *right, (x + half, eave + rise * 0.2), (x - half, eave + rise * 0.2)], colour, form=rise * 0.25)
-    canvas.fill(box(x - half * 0.58, eave - rise * 1.18, x + half * 0.58, eave - rise * 0.95), mix(colour, "#39465a", 0.3))
+    canvas.fill(
+        box(x - half * 0.58, eave - rise * 1.18, x + half * 0.58, eave - rise * 0.95), mix(colour, "#39465a", 0.3)
+    )
 
 
 def arch_bridge(canvas: Canvas, left: Point, span: float, colour: str) -> None:
@@ -69,7 +92,9 @@ def arch_bridge(canvas: Canvas, left: Point, span: float, colour: str) -> None:
     top = [deck(part / 30) for part in range(-9, 40)]
     inner = [under(part / 30) for part in range(31)]
     foot = y0 + span * 0.03
-    canvas.fill([*top, (top[-1][0], foot), (x0 + span, foot), *inner[::-1], (x0, foot), (top[0][0], foot)], colour, texture=0.4)
+    canvas.fill(
+        [*top, (top[-1][0], foot), (x0 + span, foot), *inner[::-1], (x0, foot), (top[0][0], foot)], colour, texture=0.4
+    )
     shade = [(x, y + span * 0.028) for x, y in inner]
     canvas.fill([*inner, *shade[::-1]], deep)
     for part, wide, tall in ((0.05, 0.075, 0.095), (0.155, 0.05, 0.05), (0.845, 0.05, 0.05), (0.95, 0.075, 0.095)):
@@ -83,6 +108,8 @@ def arch_bridge(canvas: Canvas, left: Point, span: float, colour: str) -> None:
 
 def _opening(canvas: Canvas, foot: Point, half: float, tall: float, tones: tuple[str, str]) -> None:
     x, y = foot
-    head = [(x + half * math.cos(math.pi * k / 10), y - tall + half - half * math.sin(math.pi * k / 10)) for k in range(11)]
+    head = [
+        (x + half * math.cos(math.pi * k / 10), y - tall + half - half * math.sin(math.pi * k / 10)) for k in range(11)
+    ]
     canvas.fill([(x + half, y + half * 0.5), *head, (x - half, y + half * 0.5)], tones[0])
     canvas.stroke(head[::2], half * 0.28, tones[1])

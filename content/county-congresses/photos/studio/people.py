@@ -65,7 +65,8 @@ def figure(look: Look, pose: Pose, place: Point, head: float, flip: bool = False
 def paint(canvas: Canvas, parts: list[Part]) -> None:
     """Lay a figure's parts on the canvas."""
     for part in parts:
-        canvas.fill(part.points, part.colour, form=part.form, shade=part.shade)
+        rim = min(part.form * 0.4, 7.0) if part.grain == 1 else 0.0
+        canvas.fill(part.points, part.colour, form=part.form, shade=part.shade, rim=rim, grain=part.grain)
 
 
 def cast(canvas: Canvas, parts: list[Part], ground: float, slant: Point, tint: str, alpha: float = 0.5) -> None:
@@ -100,7 +101,9 @@ def _lower(look: Look, pose: Pose) -> list[Part]:
         widths = (0.3, 0.26, 0.2) if skirt else tuple(look.build * wide for wide in (0.7, 0.6, 0.5, 0.46))
         parts.append(_shoe(look, pose, foot))
         shin = look.skin if skirt else colour
-        parts.append(Part(tube([root, knee, ankle], widths), shin, 0.14, mix(shin, "#2f3a55", 0.35) if skirt else shade))
+        parts.append(
+            Part(tube([root, knee, ankle], widths), shin, 0.14, mix(shin, "#2f3a55", 0.35) if skirt else shade)
+        )
         parts += [] if skirt else _trouser_folds(knee, ankle, shade)
     if skirt:
         left, right = pose.hip[0] - 0.74, pose.hip[0] + 0.7
@@ -120,7 +123,13 @@ def _shoe(look: Look, pose: Pose, foot: Point) -> Part:
     x, y = foot
     ahead = {"front": 0.0, "three": 0.16, "side": 0.26, "back": 0.0}[pose.view]
     wide = 0.24 if pose.view in ("front", "back") else 0.34
-    shape = [(x - 0.22, y - 0.08), (x - 0.2, y + 0.22), (x + 0.15, y + 0.24), (x + ahead + wide, y + 0.04), (x + ahead + wide - 0.02, y - 0.09)]
+    shape = [
+        (x - 0.22, y - 0.08),
+        (x - 0.2, y + 0.22),
+        (x + 0.15, y + 0.24),
+        (x + ahead + wide, y + 0.04),
+        (x + ahead + wide - 0.02, y - 0.09),
+    ]
     return Part(spline(shape, steps=4), look.shoes, 0.06)
 
 
@@ -138,12 +147,15 @@ def _sleeve(look: Look, pose: Pose, index: int) -> list[Part]:
     ux, uy = dx / size, dy / size
     arm = tube([shoulder, elbow, wrist], (0.5, 0.5, 0.43, 0.37, 0.33))
     under = tube([(x, y - 0.1) for x, y in (shoulder, elbow, wrist)], (0.44, 0.5, 0.43, 0.37, 0.33))
-    cuff = tube([(wrist[0] - ux * 0.06, wrist[1] - uy * 0.06), (wrist[0] + ux * 0.05, wrist[1] + uy * 0.05)], (0.27, 0.27))
+    cuff = tube(
+        [(wrist[0] - ux * 0.06, wrist[1] - uy * 0.06), (wrist[0] + ux * 0.05, wrist[1] + uy * 0.05)], (0.27, 0.27)
+    )
     touch = view != "back" and abs(wrist[0]) < 0.75
     parts = [
         *([Part(under, mix(look.top, "#1f2a45", 0.5), solid=False)] if touch else []),
         _hand(look, (wrist[0] + ux * 0.16, wrist[1] + uy * 0.16), (ux, uy), pose.hands[index]),
         Part(cuff, look.inner),
+        Part(oval(elbow[0], elbow[1], 0.2, 0.2), colour, solid=False),
         Part(arm, colour, 0.11, None),
         Part(oval(shoulder[0], shoulder[1], 0.25, 0.25), colour, solid=False),
         *([] if view == "back" else [Part(_crease(shoulder, elbow, wrist), mix(colour, "#2f3a55", 0.3), solid=False)]),
@@ -174,7 +186,7 @@ def _hand(look: Look, at: Point, along: Point, kind: str) -> Part:
         return at[0] + ux * a + nx * b, at[1] + uy * a + ny * b
 
     shape = [spot(a, b) for a, b in HANDS[kind]]
-    return Part(spline(shape, steps=4), look.skin, 0.06, mix(look.skin, "#8d4a3c", 0.45))
+    return Part(spline(shape, steps=4), look.skin, 0.06, mix(look.skin, "#8d4a3c", 0.4), grain=0.3)
 
 
 def _behind(look: Look, pose: Pose) -> list[Part]:
@@ -224,15 +236,47 @@ def _front(look: Look, pose: Pose) -> list[Part]:
     parts: list[Part] = []
     if look.garment in ("jacket", "coat", "vest", "skirt"):
         deep = 1.25 if look.garment != "coat" else 1.6
-        parts.append(Part([(mid - 0.24, 2.54), (mid - 0.02, 2.28), (mid + 0.18, 2.52), (mid + 0.14, 2.0), (mid, deep), (mid - 0.16, 2.0)], look.inner, 0.05))
+        parts.append(
+            Part(
+                [
+                    (mid - 0.24, 2.54),
+                    (mid - 0.02, 2.28),
+                    (mid + 0.18, 2.52),
+                    (mid + 0.14, 2.0),
+                    (mid, deep),
+                    (mid - 0.16, 2.0),
+                ],
+                look.inner,
+                0.05,
+            )
+        )
         for way in (-1, 1):
-            lapel = [(mid + way * 0.19, 2.55), (mid + way * 0.3, 2.46), (mid + way * 0.46, 2.12), (mid + way * 0.32, 2.0), (mid + way * 0.42, 1.94), (mid, deep)]
+            lapel = [
+                (mid * 0.4 + way * 0.15, 2.5),
+                (way * 0.2, 2.64),
+                (mid * 0.3 + way * 0.35, 2.48),
+                (mid + way * 0.46, 2.12),
+                (mid + way * 0.32, 2.0),
+                (mid + way * 0.42, 1.94),
+                (mid, deep),
+            ]
             parts.append(Part(lapel, mix(look.top, "#fff3dc", 0.14)))
         parts.append(Part(tube([(mid, deep), (mid + 0.03, 0)], (0.02, 0.03)), fold))
     else:
         parts.append(Part([(mid - 0.2, 2.5), (mid - 0.01, 2.3), (mid + 0.17, 2.48), (mid, 2.16)], look.inner))
         for way in (-1, 1):
-            parts.append(Part([(mid + way * 0.17, 2.58), (mid + way * 0.36, 2.34), (mid + way * 0.2, 2.14), (mid, 2.26)], mix(look.top, "#fff3dc", 0.2)))
+            parts.append(
+                Part(
+                    [
+                        (mid * 0.4 + way * 0.13, 2.5),
+                        (way * 0.2, 2.64),
+                        (mid * 0.4 + way * 0.36, 2.4),
+                        (mid + way * 0.2, 2.14),
+                        (mid, 2.26),
+                    ],
+                    mix(look.top, "#fff3dc", 0.2),
+                )
+            )
         parts.append(Part(tube([(mid, 2.22), (mid + 0.02, 0.1)], (0.025, 0.03)), fold))
     if look.garment == "padded":
         for level in (1.9, 1.35, 0.8, 0.3):
@@ -245,7 +289,7 @@ def _front(look: Look, pose: Pose) -> list[Part]:
 def _neck(look: Look, pose: Pose) -> Part:
     top = {"three": 0.08, "side": 0.02}.get(pose.view, 0.0)
     line = [(-0.1 if pose.view == "side" else 0.0, 2.34), (top, 2.92)]
-    return Part(_shift(pose, tube(line, (0.46, 0.4))), mix(look.skin, "#8d4a3c", 0.3))
+    return Part(_shift(pose, tube(line, (0.4, 0.4))), mix(look.skin, "#8d4a3c", 0.3))
 
 
 def _neck_and_head(look: Look, pose: Pose) -> list[Part]:

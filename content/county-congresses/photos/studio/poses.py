@@ -13,7 +13,14 @@ NOTES = replace(CLIPBOARD, prop="notebook", near=(0.3, 4.3))
 POINT = Pose(near=(-0.92, 3.05), far=(2.6, 5.75), gaze="side", elbows=(-0.5, -0.25), hands=("fist", "point"))
 OPEN_HAND = Pose(near=(-0.92, 3.05), far=(1.75, 4.75), elbows=(-0.5, -0.8), hands=("fist", "open"))
 CLASPED = Pose(near=(0.12, 3.7), far=(0.3, 3.66), elbows=(-0.5, 0.45))
-GREET = Pose(near=(1.12, 3.85), far=(0.95, 3.1), lean=0.06, elbows=(-0.4, 0.5), feet=((-0.5, 0.05), (0.5, 0.12)), hands=("shake", "fist"))
+GREET = Pose(
+    near=(1.12, 3.85),
+    far=(0.95, 3.1),
+    lean=0.06,
+    elbows=(-0.4, 0.5),
+    feet=((-0.5, 0.05), (0.5, 0.12)),
+    hands=("shake", "fist"),
+)
 BACK = Pose(view="back", near=(-0.92, 3.05), far=(0.92, 3.05), elbows=(-0.5, 0.5))
 BACK_SEATED = Pose(view="back", legs=False, near=(-0.5, 4.05), far=(0.5, 4.05), elbows=(-0.3, 0.3))
 SEATED = Pose(view="front", legs=False, near=(-0.42, 4.12), far=(0.45, 4.12), elbows=(-0.62, 0.62))

@@ -45,15 +45,31 @@ def tree(canvas: Canvas, at: Point, height: float, leaf: str, seed: int, bark: s
                   (height * 0.075, height * 0.045, height * 0.02), bark, form=height * 0.02)  # fmt: skip
     for way in (-1, 1):
         tip = (x + way * height * 0.2, y - height * 0.62)
-        canvas.stroke([(x, y - height * 0.33), (x + way * height * 0.09, y - height * 0.46), tip], (height * 0.03, height * 0.012), bark)
-    for index, (dx, dy, size) in enumerate(((0.2, 0.56, 0.2), (-0.21, 0.58, 0.21), (0.12, 0.76, 0.2), (-0.08, 0.78, 0.24), (0.0, 0.62, 0.22))):
+        canvas.stroke(
+            [(x, y - height * 0.33), (x + way * height * 0.09, y - height * 0.46), tip],
+            (height * 0.03, height * 0.012),
+            bark,
+        )
+    for index, (dx, dy, size) in enumerate(
+        ((0.2, 0.56, 0.2), (-0.21, 0.58, 0.21), (0.12, 0.76, 0.2), (-0.08, 0.78, 0.24), (0.0, 0.62, 0.22))
+    ):
         cx, cy = x + dx * height, y - dy * height
         rx, ry = size * height * chance.uniform(0.95, 1.1), size * height * 0.82
         colour = mix(leaf, "#f2d98f", 0.06 * index)
         canvas.fill(crown(cx, cy, rx, ry, seed + index), colour, form=height * 0.07)
-        lit = leaves(cx + canvas.light[0] * rx * 0.3, cy + canvas.light[1] * ry * 0.4, rx * 0.6, ry * 0.5, 34, height * 0.013, seed + 40 + index)
+        lit = leaves(
+            cx + canvas.light[0] * rx * 0.3,
+            cy + canvas.light[1] * ry * 0.4,
+            rx * 0.6,
+            ry * 0.5,
+            34,
+            height * 0.013,
+            seed + 40 + index,
+        )
         canvas.dabs(lit, mix(colour, "#f6e3a1", 0.4))
-        low = leaves(cx - canvas.light[0] * rx * 0.3, cy + ry * 0.35, rx * 0.6, ry * 0.4, 22, height * 0.012, seed + 70 + index)
+        low = leaves(
+            cx - canvas.light[0] * rx * 0.3, cy + ry * 0.35, rx * 0.6, ry * 0.4, 22, height * 0.012, seed + 70 + index
+        )
         canvas.dabs(low, canvas.shaded(colour, 0.55))
 
 
@@ -63,7 +79,9 @@ def poplar(canvas: Canvas, at: Point, height: float, leaf: str, seed: int) -> No
     canvas.stroke([(x, y), (x, y - height * 0.4)], (height * 0.03, height * 0.02), "#9a8870")
     for index in range(5):
         cy, rx = y - height * (0.3 + 0.15 * index), height * (0.1, 0.125, 0.115, 0.09, 0.055)[index]
-        canvas.fill(crown(x, cy, rx, height * 0.13, seed + index, 6), mix(leaf, "#f2d98f", 0.05 * index), form=height * 0.045)
+        canvas.fill(
+            crown(x, cy, rx, height * 0.13, seed + index, 6), mix(leaf, "#f2d98f", 0.05 * index), form=height * 0.045
+        )
         canvas.dabs(leaves(x + canvas.light[0] * rx * 0.4, cy, rx * 0.5, height * 0.1, 12, height * 0.014, seed + 9 * index),
                     mix(leaf, "#f6e3a1", 0.35))  # fmt: skip
 
@@ -71,7 +89,9 @@ def poplar(canvas: Canvas, at: Point, height: float, leaf: str, seed: int) -> No
 def clouds(canvas: Canvas, spots: Sequence[tuple[float, float, float]], colour: str, alpha: float = 0.85) -> None:
     """Drift flat-bottomed clouds; each spot is x, y and width."""
     for index, (x, y, wide) in enumerate(spots):
-        canvas.fill(_cloud(x, y, wide, 900 + index), colour, alpha=alpha, form=wide * 0.06, shade=mix(colour, canvas.dusk, 0.17))
+        canvas.fill(
+            _cloud(x, y, wide, 900 + index), colour, alpha=alpha, form=wide * 0.06, shade=mix(colour, canvas.dusk, 0.17)
+        )
 
 
 def _cloud(x: float, y: float, wide: float, seed: int) -> Points:
@@ -80,7 +100,10 @@ def _cloud(x: float, y: float, wide: float, seed: int) -> Points:
     heap = [(-0.36, 0.07), (-0.2, 0.13), (chance.uniform(-0.08, 0.08), 0.2), (0.17, 0.14), (0.3, 0.09), (0.42, 0.05)]
     if chance.random() < 0.5:
         heap = [(-part, size) for part, size in reversed(heap)]
-    heap = [(part * wide + chance.uniform(-0.02, 0.02) * wide, size * wide * chance.uniform(0.85, 1.15)) for part, size in heap]
+    heap = [
+        (part * wide + chance.uniform(-0.02, 0.02) * wide, size * wide * chance.uniform(0.85, 1.15))
+        for part, size in heap
+    ]
     line: Points = []
     for step in range(161):
         across = (step / 160 - 0.5) * wide
@@ -95,7 +118,9 @@ def ridge(canvas: Canvas, line: Sequence[Point], floor: float, colour: str, **st
     canvas.fill([*edge, (edge[-1][0], floor), (edge[0][0], floor)], colour, **style)
 
 
-def grass(canvas: Canvas, area: tuple[float, float, float, float], count: int, colours: Sequence[str], size: float, seed: int) -> None:
+def grass(
+    canvas: Canvas, area: tuple[float, float, float, float], count: int, colours: Sequence[str], size: float, seed: int
+) -> None:
     """Scatter tufts over an area (x0, y0, x1, y1), growing towards the viewer."""
     chance = dice(seed)
     x0, y0, x1, y1 = area
@@ -106,7 +131,9 @@ def grass(canvas: Canvas, area: tuple[float, float, float, float], count: int, c
         for blade in (-1, 0, 1):
             tip = (x + blade * tall * 0.4 + chance.uniform(-0.1, 0.1) * tall, y - tall * chance.uniform(0.7, 1.1))
             chance_colour = tufts[chance.randrange(len(colours))]
-            chance_colour.append([(x + blade * tall * 0.08 - tall * 0.06, y), tip, (x + blade * tall * 0.08 + tall * 0.06, y)])
+            chance_colour.append(
+                [(x + blade * tall * 0.08 - tall * 0.06, y), tip, (x + blade * tall * 0.08 + tall * 0.06, y)]
+            )
     for colour, shapes in zip(colours, tufts, strict=True):
         canvas.dabs(shapes, colour)
 
@@ -124,10 +151,17 @@ def pot_plant(canvas: Canvas, at: Point, height: float, leaf: str, pot: str, see
         tip = (x + math.cos(angle) * far, root[1] + math.sin(angle) * far + height * 0.06 * abs(math.cos(angle)))
         middle = (root[0] * 0.45 + tip[0] * 0.55, root[1] * 0.4 + tip[1] * 0.6 - height * 0.1 * abs(math.cos(angle)))
         colour = mix(leaf, ("#e8dc9a", "#2f4a5a")[index % 2], 0.1 + 0.1 * (index % 3))
-        canvas.stroke([root, middle, tip], (height * 0.018, height * 0.075, height * 0.09, 0.5), colour, form=height * 0.014)
+        canvas.stroke(
+            [root, middle, tip], (height * 0.018, height * 0.075, height * 0.09, 0.5), colour, form=height * 0.014
+        )
     body = [(x - wide, y - height * 0.3), (x + wide, y - height * 0.3), (x + wide * 0.72, y), (x - wide * 0.72, y)]
     canvas.fill(body, pot, form=height * 0.06)
-    rim = [(x - wide * 1.1, y - height * 0.32), (x + wide * 1.1, y - height * 0.32), (x + wide * 1.1, y - height * 0.26), (x - wide * 1.1, y - height * 0.26)]
+    rim = [
+        (x - wide * 1.1, y - height * 0.32),
+        (x + wide * 1.1, y - height * 0.32),
+        (x + wide * 1.1, y - height * 0.26),
+        (x - wide * 1.1, y - height * 0.26),
+    ]
     canvas.fill(rim, mix(pot, "#fff0d8", 0.2), form=height * 0.04)
 
 
@@ -145,10 +179,24 @@ def blossoms(canvas: Canvas, line: Sequence[Point], count: int, size: float, see
         x, y = x + chance.uniform(-2.4, 2.4) * size, y + chance.uniform(-2.0, 2.2) * size
         start, grow = chance.uniform(0, 1.2), chance.uniform(0.75, 1.15) * size
         if chance.random() < 0.3:
-            canvas.dabs([oval(x, y, grow * 0.9, grow * 0.4, start * 2, 10)], ("#9cae6c", "#b7bf7c")[chance.randrange(2)])
+            canvas.dabs(
+                [oval(x, y, grow * 0.9, grow * 0.4, start * 2, 10)], ("#9cae6c", "#b7bf7c")[chance.randrange(2)]
+            )
             continue
-        petals = [(x + grow * 0.62 * math.cos(start + k * 1.2566), y + grow * 0.62 * math.sin(start + k * 1.2566)) for k in range(5)]
+        petals = [
+            (x + grow * 0.62 * math.cos(start + k * 1.2566), y + grow * 0.62 * math.sin(start + k * 1.2566))
+            for k in range(5)
+        ]
         canvas.dabs([oval(px + 3, py + 4, grow * 0.5, grow * 0.5, 0, 12) for px, py in petals], "#d6cfc4")
-        canvas.dabs([oval(px, py, grow * 0.48, grow * 0.48, 0, 12) for px, py in petals], ("#fbf6ec", "#f6ece4")[chance.randrange(2)])
+        canvas.dabs(
+            [oval(px, py, grow * 0.48, grow * 0.48, 0, 12) for px, py in petals],
+            ("#fbf6ec", "#f6ece4")[chance.randrange(2)],
+        )
         canvas.dabs([oval(x, y, grow * 0.2, grow * 0.2, 0, 8)], "#b9b46a")
-        canvas.dabs([oval(x + grow * 0.3 * math.cos(start + k), y + grow * 0.3 * math.sin(start + k), 2.6, 2.6, 0, 6) for k in range(6)], "#8c4a3c")
+        canvas.dabs(
+            [
+                oval(x + grow * 0.3 * math.cos(start + k), y + grow * 0.3 * math.sin(start + k), 2.6, 2.6, 0, 6)
+                for k in range(6)
+            ],
+            "#8c4a3c",
+        )

@@ -33,7 +33,9 @@ def draw() -> Canvas:
 def _sky(canvas: Canvas) -> None:
     canvas.fill(box(0, 0, 3000, 900), "#a8c8cc", to="#f1e8cd")
     canvas.fill(oval(2550, 300, 560, 380), "#fbf0cf", alpha=0.5, soft=140)
-    clouds(canvas, [(700, 300, 880), (1750, 210, 560), (2480, 430, 640), (1260, 470, 420), (150, 520, 520)], "#f8f1e0", 0.9)
+    clouds(
+        canvas, [(700, 300, 880), (1750, 210, 560), (2480, 430, 640), (1260, 470, 420), (150, 520, 520)], "#f8f1e0", 0.9
+    )
 
 
 def _town(canvas: Canvas) -> None:
@@ -51,7 +53,11 @@ def _town(canvas: Canvas) -> None:
                 canvas.dabs([box(left, top, left + 10, top + 13)], mix(colour, "#6f8796", 0.5))
         x += wide + chance.uniform(4, 50)
     for index in range(46):
-        canvas.fill(crown(index * 68, 800, 56, chance.uniform(30, 58), 500 + index, 6), mix("#8aa58b", "#b9b98a", chance.random() * 0.6), form=14)
+        canvas.fill(
+            crown(index * 68, 800, 56, chance.uniform(30, 58), 500 + index, 6),
+            mix("#8aa58b", "#b9b98a", chance.random() * 0.6),
+            form=14,
+        )
 
 
 def _river(canvas: Canvas) -> None:
@@ -64,7 +70,9 @@ def _river(canvas: Canvas) -> None:
         y = 1090 + depth * 900
         x, wide = chance.uniform(1200 + depth * 750, 3000), 30 + depth * 170
         colour = ("#d6e6dd", "#86adb0", "#4f7f8e", "#e9efdf")[chance.randrange(4)]
-        canvas.stroke([(x, y), (x + wide / 2, y - 3 - depth * 5), (x + wide, y)], (1, 4 + depth * 9, 1), colour, alpha=0.75)
+        canvas.stroke(
+            [(x, y), (x + wide / 2, y - 3 - depth * 5), (x + wide, y)], (1, 4 + depth * 9, 1), colour, alpha=0.75
+        )
 
 
 def _sluice(canvas: Canvas) -> None:
@@ -112,8 +120,20 @@ def _banks(canvas: Canvas) -> None:
     canvas.stroke([(x - 62 - (y - 1058) * 0.11, y - 4) for x, y in edge[::4]], (8, 26), "#e8ddc3")
     canvas.fill([(0, 905), (700, 900), (900, 955), (300, 1240), (0, 1330)], "#a7b27c", to="#94a268", texture=0.6)
     grass(canvas, (0, 960, 640, 1300), 260, ("#8fa365", "#b3b877", "#7c9460"), 44, 15)
-    for x, y, tall, seed in ((90, 1010, 640, 21), (300, 985, 560, 22), (480, 960, 470, 23), (622, 940, 400, 24), (738, 925, 330, 25), (826, 912, 270, 26)):
-        canvas.dim([[(x, y), (x - tall * 0.8, y + tall * 0.2), (x - tall * 0.75, y + tall * 0.28), (x + 6, y + 8)]], "#7b86a0", 0.35, soft=5)
+    for x, y, tall, seed in (
+        (90, 1010, 640, 21),
+        (300, 985, 560, 22),
+        (480, 960, 470, 23),
+        (622, 940, 400, 24),
+        (738, 925, 330, 25),
+        (826, 912, 270, 26),
+    ):
+        canvas.dim(
+            [[(x, y), (x - tall * 0.8, y + tall * 0.2), (x - tall * 0.75, y + tall * 0.28), (x + 6, y + 8)]],
+            "#7b86a0",
+            0.35,
+            soft=5,
+        )
         poplar(canvas, (x, y), tall, "#93aa78", seed)
 
 
@@ -186,7 +206,14 @@ def _egret(canvas: Canvas, x: float, y: float, size: float) -> None:
 
     for step in (0, 24):
         canvas.stroke([at(step, 0), at(step + 4, 90)], 5 * size, "#4f5a5c")
-    canvas.fill(spline([at(-70, 30), at(-20, -30), at(50, -34), at(66, -4), at(30, 22), at(-30, 26)]), "#f7f2e6", form=16 * size)
-    canvas.stroke([at(48, -14), at(92, -60), at(58, -104), at(82, -140)], (30 * size, 16 * size, 12 * size, 18 * size), "#f7f2e6", form=5 * size)
+    canvas.fill(
+        spline([at(-70, 30), at(-20, -30), at(50, -34), at(66, -4), at(30, 22), at(-30, 26)]), "#f7f2e6", form=16 * size
+    )
+    canvas.stroke(
+        [at(48, -14), at(92, -60), at(58, -104), at(82, -140)],
+        (30 * size, 16 * size, 12 * size, 18 * size),
+        "#f7f2e6",
+        form=5 * size,
+    )
     canvas.fill([at(84, -150), at(142, -134), at(84, -134)], "#d8a548")
     canvas.fill(oval(x + 8 * size, y + 96 * size, 70 * size, 9 * size), "#dfece4", alpha=0.5)

@@ -10,7 +10,7 @@ from studio import wardrobe as cast_of
 from studio.canvas import Canvas, mix
 from studio.curves import Points, box, lerp, oval, patch
 from studio.furniture import chair_back, cup, monitor, sheet
-from studio.people import figure, paint
+from studio.people import cast, figure, paint
 from studio.scenery import dice, pot_plant
 
 SCREEN = [(420, 250), (2580, 250), (2580, 1000), (420, 1000)]
@@ -30,7 +30,10 @@ def draw() -> Canvas:
 
 def _hall(canvas: Canvas) -> None:
     canvas.fill(box(0, 0, 3000, 1110), "#e6dcc6", to="#d9cbb0")
-    for side in ([(0, -200), (300, 130), (300, 1090), (0, 1420)], [(3000, -200), (2700, 130), (2700, 1090), (3000, 1420)]):
+    for side in (
+        [(0, -200), (300, 130), (300, 1090), (0, 1420)],
+        [(3000, -200), (2700, 130), (2700, 1090), (3000, 1420)],
+    ):
         canvas.fill(side, "#cfb795", to="#b89a75", fibre=0.2)
         for index in range(6):
             canvas.fill(patch(side, index / 6 + 0.13, 0, index / 6 + 0.15, 1), "#a58461")
@@ -39,7 +42,12 @@ def _hall(canvas: Canvas) -> None:
         part = index / 4
         a, b = lerp((330, 128), (2670, 128), part), lerp((-200, -100), (3200, -100), part)
         canvas.stroke([a, b], (10, 44), "#fffaf0")
-    canvas.fill([(300, 1090), (2700, 1090), (3000, 1420), (3000, 2000), (0, 2000), (0, 1420)], "#b9bdb6", to="#98a3a6", texture=0.3)
+    canvas.fill(
+        [(300, 1090), (2700, 1090), (3000, 1420), (3000, 2000), (0, 2000), (0, 1420)],
+        "#b9bdb6",
+        to="#98a3a6",
+        texture=0.3,
+    )
     for index in range(13):
         x = -1800 + index * 550
         canvas.stroke([(1500 + (x - 1500) * 0.36, 1092), (x, 2000)], (1, 5), "#8b979b", alpha=0.7)
@@ -138,22 +146,46 @@ def _middle(canvas: Canvas) -> None:
     pot_plant(canvas, (2690, 1290), 560, "#7f9d84", "#b8674a", 8)
     speaker = figure(cast_of.VERMILION_WOMAN, replace(poses.POINT, far=(2.2, 6.5)), (2300, 1395), 100, True)
     guide = figure(cast_of.CHAIR, poses.CLASPED, (2500, 1420), 103, True)
-    for parts in (guide, speaker):
-        canvas.dim([oval(parts[0].points[0][0] - 20, 1400, 130, 22)], "#6f7f96", 0.6, soft=6)
+    guest = figure(cast_of.SENIOR, poses.NOTES, (560, 1395), 100)
+    clerk = figure(cast_of.OCHRE_WOMAN, poses.STAND, (700, 1350), 90)
+    for parts in (guide, speaker, clerk, guest):
+        cast(canvas, parts, max(y for part in parts for _, y in part.points) - 8, (0.3, 0.12), "#6f7f96", 0.4)
         paint(canvas, parts)
 
 
-WORKERS = (cast_of.WHITE_SHIRT, cast_of.JADE_WOMAN, cast_of.GLASSES, cast_of.ROSE_WOMAN, cast_of.YOUTH, cast_of.OCHRE_WOMAN, cast_of.VEST_MAN, cast_of.BLUE_SHIRT)
+WORKERS = (
+    cast_of.WHITE_SHIRT,
+    cast_of.JADE_WOMAN,
+    cast_of.GLASSES,
+    cast_of.ROSE_WOMAN,
+    cast_of.YOUTH,
+    cast_of.OCHRE_WOMAN,
+    cast_of.VEST_MAN,
+    cast_of.BLUE_SHIRT,
+)
 
 
 def _desk_row(canvas: Canvas, top: float, head: float, seats: tuple[tuple[float, int], ...]) -> None:
     left, right = seats[0][0] - head * 2.6, seats[-1][0] + head * 2.6
     canvas.dim([box(left - 20, top + head * 2.1, right + 40, top + head * 2.6)], "#6f7f96", 0.5, soft=10)
-    canvas.fill([(left, top), (right, top), (right + head * 0.4, top + head * 0.6), (left - head * 0.4, top + head * 0.6)], "#d9b98f", fibre=0.4)
+    canvas.fill(
+        [(left, top), (right, top), (right + head * 0.4, top + head * 0.6), (left - head * 0.4, top + head * 0.6)],
+        "#d9b98f",
+        fibre=0.4,
+    )
     canvas.fill(box(left - head * 0.4, top + head * 0.6, right + head * 0.4, top + head * 2.2), "#b98f66", fibre=0.4)
     for x, who in seats:
         monitor(canvas, (x - head * 0.9, top + head * 0.35), head * 2.3, ("#4f8494", "#5d8f92")[who % 2])
-        sheet(canvas, [(x + head * 0.75, top + head * 0.15), (x + head * 1.5, top + head * 0.15), (x + head * 1.6, top + head * 0.45), (x + head * 0.75, top + head * 0.45)], 3)
+        sheet(
+            canvas,
+            [
+                (x + head * 0.75, top + head * 0.15),
+                (x + head * 1.5, top + head * 0.15),
+                (x + head * 1.6, top + head * 0.45),
+                (x + head * 0.75, top + head * 0.45),
+            ],
+            3,
+        )
         cup(canvas, (x + head * 1.9, top + head * 0.42), head * 0.36)
     for x, who in seats:
         pose = replace(poses.BACK_SEATED, gaze=("back", "side", "away", "away")[who % 4])

@@ -36,7 +36,12 @@ def draw() -> Canvas:
 
 def _sky(canvas: Canvas) -> None:
     canvas.fill(box(0, 0, 3000, 1000), "#b4d0d2", to="#f3e6cd")
-    clouds(canvas, [(1500, 250, 760), (2350, 160, 520), (780, 520, 520), (2800, 420, 460), (300, 680, 420)], "#faf3e4", 0.92)
+    clouds(
+        canvas,
+        [(1500, 250, 760), (2350, 160, 520), (780, 520, 520), (2800, 420, 460), (300, 680, 420)],
+        "#faf3e4",
+        0.92,
+    )
 
 
 def _crane(canvas: Canvas) -> None:
@@ -84,7 +89,9 @@ def _orchard(canvas: Canvas) -> None:
         x, y, size = -20 + index * 76, 905 + chance.uniform(-8, 10), chance.uniform(38, 62)
         if 200 < x < 790:
             y, size = y - 20, size * 0.72
-        canvas.fill(crown(x, y - size * 0.5, size, size * 0.75, 720 + index, 7), "#f1eade", form=size * 0.4, shade="#bcc3b4")
+        canvas.fill(
+            crown(x, y - size * 0.5, size, size * 0.75, 720 + index, 7), "#f1eade", form=size * 0.4, shade="#bcc3b4"
+        )
         canvas.dabs(leaves(x, y - size * 0.4, size * 0.8, size * 0.6, 12, 7, 740 + index), "#c3cb9c")
 
 
@@ -122,7 +129,9 @@ def _school(canvas: Canvas) -> None:
 def _pupils(canvas: Canvas) -> None:
     """Send a few children with satchels towards the door."""
     for number, (x, ground) in enumerate(((1935, 1300), (2025, 1318), (1560, 1340))):
-        look = replace(cast_of.CHILD, hair=("tail", "short", "bob")[number], top=("#c64a32", "#e0b050", "#7fa3ad")[number])
+        look = replace(
+            cast_of.CHILD, hair=("tail", "short", "bob")[number], top=("#c64a32", "#e0b050", "#7fa3ad")[number]
+        )
         head = (ground - HORIZON) / 6.35 * 0.72
         parts = figure(look, replace(poses.WALK, view="back"), (x, ground), head)
         cast(canvas, parts, ground - 3, (0.8, 0.15), "#7279a0", 0.5)
@@ -132,7 +141,12 @@ def _pupils(canvas: Canvas) -> None:
 
 
 def _saplings(canvas: Canvas) -> None:
-    for x, ground, tall, seed in ((1330, 1085, 230, 3), (1610, 1105, 240, 4), (2260, 1150, 290, 5), (2500, 1165, 310, 6)):
+    for x, ground, tall, seed in (
+        (1330, 1085, 230, 3),
+        (1610, 1105, 240, 4),
+        (2260, 1150, 290, 5),
+        (2500, 1165, 310, 6),
+    ):
         canvas.dim([oval(x + tall * 0.35, ground + 8, tall * 0.4, tall * 0.05)], "#7a80a2", 0.5, soft=4)
         tree(canvas, (x, ground), tall, "#96ac6e", seed * 31)
 
@@ -185,7 +199,12 @@ def _people(canvas: Canvas) -> None:
 def _plan(canvas: Canvas) -> None:
     plan = [(1335, 1165), (1690, 1155), (1725, 1325), (1305, 1337)]
     canvas.fill(plan, "#6f95a6", to="#86a9b4", form=6)
-    for u0, v0, u1, v1 in ((0.1, 0.15, 0.5, 0.55), (0.5, 0.15, 0.72, 0.8), (0.1, 0.55, 0.5, 0.8), (0.78, 0.2, 0.92, 0.8)):
+    for u0, v0, u1, v1 in (
+        (0.1, 0.15, 0.5, 0.55),
+        (0.5, 0.15, 0.72, 0.8),
+        (0.1, 0.55, 0.5, 0.8),
+        (0.78, 0.2, 0.92, 0.8),
+    ):
         room = patch(plan, u0, v0, u1, v1)
         canvas.polyline([*room, room[0]], 4, "#eef1e4")
     canvas.stroke([plan[3], plan[2]], 12, "#dfe6dc")

@@ -33,20 +33,34 @@ def _sky(canvas: Canvas) -> None:
     canvas.fill(box(0, 0, 3000, 1000), "#a9c6cc", to="#f6dfb6")
     canvas.fill(oval(520, 620, 620, 460), "#fbe7b9", alpha=0.55, soft=150)
     canvas.fill(oval(520, 640, 122, 122), "#fff3d2")
-    clouds(canvas, [(1500, 300, 760), (950, 190, 420), (250, 330, 520), (2150, 480, 480), (1180, 520, 360)], "#fbefd9", 0.8)
+    clouds(
+        canvas, [(1500, 300, 760), (950, 190, 420), (250, 330, 520), (2150, 480, 480), (1180, 520, 360)], "#fbefd9", 0.8
+    )
     for x, y, size in ((1330, 420, 26), (1400, 380, 20), (1262, 372, 17)):
         for way in (-1, 1):
-            canvas.stroke([(x, y), (x + way * size, y - size * 0.7), (x + way * size * 2, y - size * 0.2)], (6, 5, 1), "#5b6271")
+            canvas.stroke(
+                [(x, y), (x + way * size, y - size * 0.7), (x + way * size * 2, y - size * 0.2)], (6, 5, 1), "#5b6271"
+            )
 
 
 def _far(canvas: Canvas) -> None:
-    ridge(canvas, [(0, 880), (400, 830), (800, 868), (1300, 838), (1900, 872), (2500, 840), (3000, 870)], 1000, "#b4c3c0", alpha=0.8)
+    ridge(
+        canvas,
+        [(0, 880), (400, 830), (800, 868), (1300, 838), (1900, 872), (2500, 840), (3000, 870)],
+        1000,
+        "#b4c3c0",
+        alpha=0.8,
+    )
     pagoda(canvas, (905, 935), 540, "#b08a74", 9)
     gate_tower(canvas, (1560, 935), 300, "#9b9a95")
     for index in range(34):
         x = 40 + index * 62
         tall = dice(300 + index).uniform(34, 84)
-        canvas.fill(oval(x, 930 - tall * 0.25, 48, tall * 0.6), mix("#8ba08a", "#d9c69a", dice(index).uniform(0.0, 0.5)), form=16)
+        canvas.fill(
+            oval(x, 930 - tall * 0.25, 48, tall * 0.6),
+            mix("#8ba08a", "#d9c69a", dice(index).uniform(0.0, 0.5)),
+            form=16,
+        )
     for x, tall, seed in ((330, 330, 5), (425, 260, 6), (228, 250, 7), (1245, 220, 8), (1990, 300, 9)):
         poplar(canvas, (x, 945), tall, "#8da176", seed)
 
@@ -63,7 +77,9 @@ def _fields(canvas: Canvas) -> None:
         foot = chance.uniform(-2600, 820)
         start, end = chance.uniform(0.05, 0.5), chance.uniform(0.55, 1.0)
         a, b = lerp(VANISH, (foot, 2000), start), lerp(VANISH, (foot, 2000), end)
-        canvas.stroke([a, lerp(a, b, 0.5), b], (1, 5, 9), ("#f0d68b", "#94873f", "#c6963a")[chance.randrange(3)], alpha=0.75)
+        canvas.stroke(
+            [a, lerp(a, b, 0.5), b], (1, 5, 9), ("#f0d68b", "#94873f", "#c6963a")[chance.randrange(3)], alpha=0.75
+        )
 
 
 def _path(canvas: Canvas) -> None:
@@ -76,7 +92,10 @@ def _path(canvas: Canvas) -> None:
         x, y = lerp((1254, 940), (2990, 2000), part)
         x += chance.uniform(-90, 90) * part
         size = 46 * part
-        blades = [[(x + k * size * 0.2 - 3, y), (x + k * size * 0.5, y - size), (x + k * size * 0.2 + 3, y)] for k in (-1, 0, 1)]
+        blades = [
+            [(x + k * size * 0.2 - 3, y), (x + k * size * 0.5, y - size), (x + k * size * 0.2 + 3, y)]
+            for k in (-1, 0, 1)
+        ]
         canvas.dabs(blades, ("#8f9a4e", "#b5b665", "#76894f")[chance.randrange(3)])
     grass(canvas, (820, 1500, 960, 2000), 120, ("#8f9a4e", "#b9ab58", "#6f8450"), 60, 31)
     canvas.dim([[(1262, 940), (3000, 1760), (3000, 2000), (2630, 2000)]], "#7f86a8", 0.35, soft=6)
@@ -90,7 +109,11 @@ def _out(x: float, y: float) -> Point:
 
 def _houses(canvas: Canvas) -> None:
     tree(canvas, _out(2120, 1400), 560, "#8a9e63", 61)
-    for left, right, top, colour in ((1880, 2080, 560, "#ead9bd"), (2070, 2410, 470, "#efe2ca"), (2400, 3020, 400, "#f0e0c2")):
+    for left, right, top, colour in (
+        (1880, 2080, 560, "#ead9bd"),
+        (2070, 2410, 470, "#efe2ca"),
+        (2400, 3020, 400, "#f0e0c2"),
+    ):
         wall = [_out(left, top), _out(right, top), _out(right, 1660), _out(left, 1660)]
         _wall(canvas, wall, colour)
         _roof(canvas, left, right, top)
@@ -151,11 +174,17 @@ def _hollyhocks(canvas: Canvas) -> None:
         foot = _out(x, 1668 + chance.uniform(0, 30))
         tall = (x - VANISH[0]) / 1770 * chance.uniform(150, 330)
         canvas.stroke([foot, (foot[0] + 6, foot[1] - tall)], (9, 3), "#7f965f")
-        canvas.dabs(leaves(foot[0], foot[1] - tall * 0.22, 46, tall * 0.24, 16, 21, 200 + number), ("#7f965f", "#96a86a")[number % 2])
+        canvas.dabs(
+            leaves(foot[0], foot[1] - tall * 0.22, 46, tall * 0.24, 16, 21, 200 + number),
+            ("#7f965f", "#96a86a")[number % 2],
+        )
         for bloom in range(5):
             y = foot[1] - tall * (0.35 + 0.14 * bloom)
             size = 19 - 2.6 * bloom
-            canvas.dabs([oval(foot[0] + chance.uniform(-13, 13), y, size, size * 0.92, 0, 10)], ("#d98a83", "#c64a32", "#f0c9b8")[number % 3])
+            canvas.dabs(
+                [oval(foot[0] + chance.uniform(-13, 13), y, size, size * 0.92, 0, 10)],
+                ("#d98a83", "#c64a32", "#f0c9b8")[number % 3],
+            )
 
 
 def _people(canvas: Canvas) -> None:
@@ -180,11 +209,19 @@ def _people(canvas: Canvas) -> None:
 
 def _foreground(canvas: Canvas) -> None:
     chance = dice(77)
-    canvas.fill([(0, 1830), (300, 1800), (620, 1850), (900, 2000), (0, 2000)], "#a9853a", to="#8f7434", alpha=0.8, soft=20)
+    canvas.fill(
+        [(0, 1830), (300, 1800), (620, 1850), (900, 2000), (0, 2000)], "#a9853a", to="#8f7434", alpha=0.8, soft=20
+    )
     for row, (y, size, colour) in enumerate(((1840, 190, "#b88d38"), (1930, 230, "#d1a84a"), (2040, 270, "#e2bd62"))):
         for _ in range(44):
             x = chance.uniform(-80, 880 - 120 * row)
-            _wheat_ear(canvas, (x, y), size * chance.uniform(0.8, 1.2), chance.uniform(0.04, 0.3), mix(colour, "#fff0bd", chance.uniform(0, 0.35)))
+            _wheat_ear(
+                canvas,
+                (x, y),
+                size * chance.uniform(0.8, 1.2),
+                chance.uniform(0.04, 0.3),
+                mix(colour, "#fff0bd", chance.uniform(0, 0.35)),
+            )
 
 
 def _wheat_ear(canvas: Canvas, foot: Point, tall: float, lean: float, colour: str) -> None:
@@ -198,6 +235,9 @@ def _wheat_ear(canvas: Canvas, foot: Point, tall: float, lean: float, colour: st
         for way in (-1, 1):
             px, py = neck[0] + ux * 15 * step + way * 6.5, neck[1] + uy * 15 * step
             grains.append(oval(px, py, 6.5, 12, lean + way * 0.4, 8))
-            canvas.dabs([[(px - 1.2, py - 6), (px + ux * 30 + way * 22, py - 58), (px + 1.2, py - 6)]], mix(colour, "#fff0bd", 0.3))
+            canvas.dabs(
+                [[(px - 1.2, py - 6), (px + ux * 30 + way * 22, py - 58), (px + 1.2, py - 6)]],
+                mix(colour, "#fff0bd", 0.3),
+            )
     canvas.dabs(grains[::2], colour)
     canvas.dabs(grains[1::2], mix(colour, "#8a6426", 0.25))
