@@ -23,10 +23,11 @@ from pressroom.model import Feature, HeadTier, Rect
 
 TierName = Literal["kicker", "headline", "deck"]
 
-ROLES: dict[TierName, str] = {"kicker": "kai", "headline": "headline", "deck": "kai"}
+ROLES: dict[TierName, str] = {"kicker": "hei", "headline": "headline", "deck": "kai"}
 LEADING: dict[TierName, float] = {"kicker": 1.2, "headline": 1.16, "deck": 1.25}
-# The largest headline, in points, and how much of the width it may take: over the fold, on a page.
-LARGEST_PT = {True: 63.0, False: 54.0}
+# The largest headline, as a part of the page's width, and how much of the width it may take: over the fold, on a page.
+LARGEST = {True: 0.095, False: 0.071}
+GOOD = {True: 0.78, False: 0.96}
 FULL = 0.96
 # Space above, between and below the tiers, in rows: the least, and how far it may be opened.
 LEAST_GAP, MOST_OPENED = 0.75, 4
@@ -66,13 +67,20 @@ class Head:
         """Count the lines of the headline itself."""
         return sum(len(tier.lines) for tier in self.tiers if tier.name == "headline")
 
+    @property
+    def width_pt(self) -> float:
+        """Give the width of the headline's longest line."""
+        return max(
+            (tier.widths[line] for tier in self.tiers if tier.name == "headline" for line in tier.lines), default=0
+        )
+
 
 def head_choices(feature: Feature, composer: Composer, grid: SheetGrid) -> tuple[Head, ...]:
     """Give the headline blocks the feature may have, the one an editor would like best first.
 
     A headline too long for a size takes the next smaller one; a smaller size also saves rows where copy is long.
     """
-    largest = LARGEST_PT[grid.fold_pt is not None]
+    largest = LARGEST[grid.fold_pt is not None] * grid.page_width_pt
     heads = []
     for size in HEADLINE_PT:
         if size > largest or size < 1.5 * grid.size_pt:
@@ -80,7 +88,8 @@ def head_choices(feature: Feature, composer: Composer, grid: SheetGrid) -> tuple
         head = _make_head(feature, composer, grid, size)
         if head is not None and head.rows <= max(6, 0.2 * grid.rows):
             heads.append(head)
-    one_line = [head for head in heads if head.lines == 1 and head.size_pt >= 28]
+    good = GOOD[grid.fold_pt is not None] * (grid.right_pt(grid.all_columns - 1) - grid.column_x_pt(0))
+    one_line = [head for head in heads if head.lines == 1 and head.size_pt >= 28 and head.width_pt <= good]
     rest = [head for head in heads if head not in one_line]
     if not heads:
         smallest = _make_head(feature, composer, grid, HEADLINE_PT[-1], force=True)
@@ -124,7 +133,7 @@ def _make_tier(
     places = break_places(text, names)
     for count in range(1, MAX_LINES + 1):
         lines = break_headline(text, count, places, measure)
-        folds = tuple(_fold(line, size_pt, measure, names, grid) for line in lines)
+        folds = tuple(_fold(line, size_pt, measure, names, grid, name) for line in lines)
         if len(lines) == count and all(
             measure(line) + len(line) * fold.tracking_em <= room_em for line, fold in zip(lines, folds, strict=True)
         ):
@@ -143,11 +152,13 @@ def _widths(
     return widths
 
 
-def _fold(line: str, size_pt: float, measure: Measure, names: tuple[str, ...], grid: SheetGrid) -> FoldFit:
+def _fold(
+    line: str, size_pt: float, measure: Measure, names: tuple[str, ...], grid: SheetGrid, name: TierName
+) -> FoldFit:
     """Clear the fold where there is one."""
     if grid.fold_pt is None:
         return FoldFit(0, 0)
-    return clear_fold(line, size_pt, measure, break_places(line, names))
+    return clear_fold(line, size_pt, measure, break_places(line, names), may_part=name != "kicker")
 
 
 def _names(feature: Feature) -> tuple[str, ...]:
@@ -184,12 +195,12 @@ def _place_tier(tier: Tier, y_pt: float, grid: SheetGrid) -> list[HeadTier]:
 
 
 def _rects(line: str, fold: FoldFit, tier: Tier, y_pt: float, fold_pt: float) -> list[tuple[str, Rect]]:
-    """Give a line, or its two parts, the rectangle it just fills."""
+    """Give a line the room around it, or its two parts the rectangles they just fill."""
     if not fold.cut:
-        width = tier.widths[line]
-        return [(line, Rect(fold_pt + fold.shift_pt - width / 2, y_pt, width, tier.leading_pt))]
+        reach = fold_pt * 0.9 - abs(fold.shift_pt)
+        return [(line, Rect(fold_pt + fold.shift_pt - reach, y_pt, 2 * reach, tier.leading_pt))]
     left, right = line[: fold.cut], line[fold.cut :]
-    reach, track = fold_gap_pt() / 2, fold.tracking_em * tier.size_pt
+    reach, track = fold_gap_pt(tier.size_pt) / 2, fold.tracking_em * tier.size_pt
     return [
         (left, Rect(fold_pt - reach + track - tier.widths[left], y_pt, tier.widths[left], tier.leading_pt)),
         (right, Rect(fold_pt + reach, y_pt, tier.widths[right], tier.leading_pt)),

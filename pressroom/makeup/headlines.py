@@ -19,7 +19,9 @@ NOT_LAST = frozenset("“‘（《〈【〖〔［｛「『—")
 
 
 # Up to this tracking a line is opened evenly; a small line that would need more is parted at the fold instead.
-EVEN_EM, PARTED_EM = 0.22, 0.06
+EVEN_EM, PARTED_EM = 0.15, 0.04
+# The white that two Han characters have between them anyway.
+BEARING_EM = 0.05
 # What it costs to let the fold run through a name, in ems of going sideways.
 NAME_COST = 1.2
 
@@ -68,25 +70,25 @@ def break_headline(text: str, lines: int, places: Sequence[int], measure: Measur
     return best
 
 
-def fold_gap_pt() -> float:
-    """Give the width that is kept free of glyphs over the fold (B-04)."""
-    return 2 * pt_from_mm(FOLD_CLEAR_MM) + 0.6
+def fold_gap_pt(size_pt: float) -> float:
+    """Give the distance two characters keep over the fold, so that their ink stays 2 mm off it (B-04)."""
+    return 2 * pt_from_mm(FOLD_CLEAR_MM) - BEARING_EM * size_pt
 
 
-def clear_fold(line: str, size_pt: float, measure: Measure, places: Sequence[int]) -> FoldFit:
+def clear_fold(line: str, size_pt: float, measure: Measure, places: Sequence[int], *, may_part: bool = True) -> FoldFit:
     """Open a centred line so that the fold falls between two of its characters.
 
     A space in the line serves first; then all characters are moved apart a little; a line that would need more than
     that is parted. It goes sideways as little as it can, and `places` are better than the inside of a name.
     """
-    need_em = fold_gap_pt() / size_pt
+    need_em = fold_gap_pt(size_pt) / size_pt
     choices = []
     for at in range(1, len(line)):
         if line[at] == SPACE or line[at - 1 : at + 1] in ("——", "……"):
             continue
         space = measure(SPACE) if line[at - 1] == SPACE else 0.0
         tracking = max(0.0, (need_em - space) / (2 if space else 1))
-        parted = tracking > EVEN_EM
+        parted = may_part and tracking > EVEN_EM
         tracking = PARTED_EM if parted else tracking
         gap = need_em if parted else space + tracking * (2 if space else 1)
         before = measure(line[:at]) + at * tracking

@@ -13,6 +13,8 @@ from pressroom.makeup.pictures import Picture, row_limits, wished_span
 
 # Pictures take no more than this part of the room: beyond it they could not be placed with text around them.
 MOST_PICTURES = 0.55
+# Lines kept in hand for what the thread cannot know beforehand: headings off the foot, no lone lines.
+ROOM = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def choose_sizes(heads: Sequence[Head], pictures: Sequence[Picture], room: Room,
 
 def _fits(over: int, room: Room) -> bool:
     """Tell whether looseness alone can be trusted with the rest."""
-    return -0.5 * room.looser <= over <= 0.5 * room.tighter
+    return -0.5 * room.looser - ROOM <= over <= 0.5 * room.tighter - ROOM
 
 
 def miss_of(over: int, room: Room) -> float:

@@ -12,7 +12,7 @@ from pressroom.makeup.grid import SheetGrid
 from pressroom.model import PhotoPlace
 
 # No free piece of a column may be shorter; below `FAIR_PIECE` it costs.
-LEAST_PIECE, FAIR_PIECE = 4, 8
+LEAST_PIECE, FAIR_PIECE = 5, 9
 AWAY, PER_COLUMN, PER_ROW = 30.0, 8.0, 0.4
 TOUCHING, NEAR = 45.0, 10.0
 BAND = 60.0
@@ -55,7 +55,7 @@ def _price_piece(length: int) -> float:
     """Price a free piece of a column."""
     if length >= FAIR_PIECE:
         return 0.0
-    return 6.0 if length >= LEAST_PIECE else 300.0
+    return 3.0 * (FAIR_PIECE + 1 - length) if length >= LEAST_PIECE else 300.0
 
 
 def _price_place(one: Standing, grid: SheetGrid, top: int) -> float:

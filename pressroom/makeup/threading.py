@@ -19,6 +19,8 @@ UNEVEN, MISSING = 6.0, 60.0
 AFTER_HEADING = 2
 # A heading lower than this many lines above a foot pays for every line it lacks.
 FAIR_AFTER, LOW = 5, 2.5
+# Fewer than four lines over a heading at the head of a column are crumbs.
+CRUMB = 3.0
 STRAY = 14
 
 Parts = tuple[tuple[int, int, int], ...]
@@ -131,6 +133,7 @@ class Threader:
             start = self.starts[number]
         if piece.keep and number < self.last:
             price += LOW * max(0, FAIR_AFTER - (self._end(number) - start - rows))
+            price += CRUMB * max(0, 4 - (start - self.starts[number])) * (start > self.starts[number])
         if piece.crosshead:
             price += self.clashes.get((number, start - self.starts[number]), 0.0)
         return start + rows, price, ((number, start - self.starts[number], rows),)
