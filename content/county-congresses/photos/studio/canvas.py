@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -117,7 +118,7 @@ class Canvas:
 
     def polyline(self, line: Sequence[Point], width: float, colour: str) -> None:
         """Draw straight segments from point to point."""
-        for a, b in zip(line, line[1:], strict=False):
+        for a, b in itertools.pairwise(line):
             self.fill(tube([a, b], (width, width), steps=1), colour)
 
     def dabs(self, shapes: Iterable[Sequence[Point]], colour: str) -> None:
@@ -156,7 +157,7 @@ def _noise(size: tuple[int, int], across: float, down: float, seed: int) -> Imag
     """Return smooth noise of the given grain in pixels, tiled from one square."""
     side = (min(size[0], 2048), min(size[1], 2048))
     cells = max(4, round(side[0] / across)), max(4, round(side[1] / down))
-    seeds = Image.frombytes("L", cells, random.Random(seed).randbytes(cells[0] * cells[1]))  # noqa: S311
+    seeds = Image.frombytes("L", cells, random.Random(seed).randbytes(cells[0] * cells[1]))
     square = seeds.resize(side, Image.Resampling.BICUBIC)
     whole = Image.new("L", size)
     for left in range(0, size[0], side[0]):

@@ -9,6 +9,11 @@ Point = tuple[float, float]
 Points = list[Point]
 
 
+def knots(text: str) -> Points:
+    """Read points written as `x y, x y`."""
+    return [(float(x), float(y)) for x, y in (pair.split() for pair in text.split(","))]
+
+
 def spline(points: Sequence[Point], *, closed: bool = True, steps: int = 7) -> Points:
     """Lay a Catmull-Rom curve through the points."""
     count = len(points)

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from studio import poses
 from studio import wardrobe as cast_of
+from studio.body import Look, Pose
 from studio.canvas import Canvas, mix
 from studio.curves import box, lerp, oval, patch
 from studio.furniture import banner, cup, lectern, sheet, stool
-from studio.heads import Look
-from studio.people import Pose, figure, paint
+from studio.people import figure, paint
 from studio.scenery import clouds, crown, dice, leaves, poplar
 
 WALL = [(-10, 900), (2010, 900), (2010, 1560), (-10, 1560)]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from studio import wardrobe as cast_of
+from studio.body import Look, Pose
 from studio.canvas import Canvas, mix
 from studio.curves import box, oval, patch
 from studio.furniture import chair_back, cup, notice_board, sheet
-from studio.heads import Look
-from studio.people import Pose, figure, paint
+from studio.people import figure, paint
 from studio.scenery import crown, leaves, pot_plant
 
 LEFT_WALL = [(0, -330), (640, 90), (640, 1215), (0, 1790)]

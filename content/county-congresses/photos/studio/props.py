@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from studio.body import Part
 from studio.curves import Point, Points, turn
-from studio.heads import Part
 
 
 def hold(kind: str, hand: Point) -> list[Part]:

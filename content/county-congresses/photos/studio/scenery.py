@@ -12,7 +12,7 @@ from studio.curves import Point, Points, oval, spline, tube
 
 def dice(seed: int) -> random.Random:
     """Return a seeded source of accidents."""
-    return random.Random(seed)  # noqa: S311  # pictures, not secrets
+    return random.Random(seed)  # pictures, not secrets
 
 
 def crown(x: float, y: float, rx: float, ry: float, seed: int, lobes: int = 9) -> Points:

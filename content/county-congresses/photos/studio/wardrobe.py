@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from studio.heads import Look
+from studio.body import Look
 
 PAPER = "#f3e7d0"
 VERMILION = "#c64a32"

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from studio import poses
 from studio import wardrobe as cast_of
+from studio.body import Look, Pose
 from studio.canvas import Canvas, mix
 from studio.curves import Point, box, lerp, oval, patch, spline
-from studio.people import Pose, cast, figure, paint
-from studio.heads import Look
-from studio.scenery import clouds, crown, dice, grass, leaves, poplar, ridge, tree
+from studio.people import cast, figure, paint
+from studio.scenery import clouds, crown, dice, grass, poplar, ridge
 
 HORIZON = 800.0
 BANK = [(1130, 1058), (1150, 1130), (1235, 1260), (1420, 1450), (1660, 1660), (2010, 2000)]

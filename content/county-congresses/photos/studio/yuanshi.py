@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from dataclasses import replace
 
@@ -126,7 +127,7 @@ def _line(canvas: Canvas, panel: Points) -> None:
         spots = [patch(panel, 0.08 + 0.165 * k, 0.92 - high, 1, 1)[0] for k, high in enumerate(heights)]
         foot = [patch(panel, 0.08 + 0.165 * k, 0.92, 1, 1)[0] for k in (5, 0)]
         canvas.fill(spots + foot, colour, alpha=0.28)
-        for a, b in zip(spots, spots[1:], strict=False):
+        for a, b in itertools.pairwise(spots):
             canvas.stroke([a, b], 8, colour)
         for x, y in spots:
             canvas.fill(oval(x, y, 11, 11), "#f6ead0")

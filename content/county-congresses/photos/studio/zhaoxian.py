@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from studio import poses
 from studio import wardrobe as cast_of
+from studio.body import Look, Pose
 from studio.canvas import Canvas, mix
-from studio.curves import Point, box, lerp, oval, patch, spline
-from studio.heads import Look
+from studio.curves import Point, box, oval, patch, spline
 from studio.monuments import arch_bridge
-from studio.people import Pose, cast, figure, paint
+from studio.people import cast, figure, paint
 from studio.scenery import blossoms, branch, clouds, crown, dice, grass, leaves, ridge, tree
 
 HORIZON = 905.0

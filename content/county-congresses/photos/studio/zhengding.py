@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from studio import poses
 from studio import wardrobe as cast_of
 from studio.canvas import Canvas, mix
@@ -68,7 +70,7 @@ def _far(canvas: Canvas) -> None:
 def _fields(canvas: Canvas) -> None:
     canvas.fill(box(0, 930, 3000, 2000), "#cdb463", to="#c89a3e", fibre=0.5)
     near = [(-2600, 2000), (-1500, 2000), (-760, 2000), (-180, 2000), (340, 2000), (820, 2000)]
-    for index, (left, right) in enumerate(zip(near, near[1:], strict=False)):
+    for index, (left, right) in enumerate(itertools.pairwise(near)):
         strip = [VANISH, VANISH, right, left]
         colour = ("#d9b75b", "#a9ad62", "#deb552", "#b3b066", "#d7ab4b")[index]
         canvas.fill(strip, colour, to=mix(colour, "#a8792f", 0.35), fibre=0.6)
