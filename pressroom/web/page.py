@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from markupsafe import Markup
+
 from pressroom.config import House
 from pressroom.layouts import render_layout
 from pressroom.model import ArchiveCard, Feature, OutputFile, WebPage
 from pressroom.web.assets import load_assets
 from pressroom.web.head import PageView
+from pressroom.web.headline_face import make_headline_face
 from pressroom.web.pictures import PictureDesk, all_photos, archive_cut, make_pictures
 from pressroom.web.share import article_data, full_text
 from pressroom.web.views import FeatureView, describe, view_feature
@@ -33,9 +36,10 @@ def make_web(house: House, feature: Feature, beside: Beside = Beside()) -> WebPa
     Raises `StopPress` where a layout or an asset is at fault; a picture that cannot be read is a finding.
     """
     desk = make_pictures(house.root, feature)
-    html = _render_page(house.root, feature, desk, beside)
+    face, rule = make_headline_face(house.root, feature)
+    html = _render_page(house.root, feature, desk, beside, rule)
     page = OutputFile(f"site/{feature.slug}/index.html", html.encode("utf-8"))
-    return WebPage((page, *desk.files), desk.findings)
+    return WebPage((page, *((face,) if face else ()), *desk.files), desk.findings)
 
 
 def make_card(house: House, feature: Feature) -> ArchiveCard:
@@ -59,7 +63,7 @@ def make_card(house: House, feature: Feature) -> ArchiveCard:
     )
 
 
-def _render_page(root: Path, feature: Feature, desk: PictureDesk, beside: Beside) -> str:
+def _render_page(root: Path, feature: Feature, desk: PictureDesk, beside: Beside, face_rule: Markup) -> str:
     """Render the layout of the feature page."""
     paper, view = feature.paper, view_feature(feature, desk)
     assets = load_assets(root)
@@ -81,6 +85,7 @@ def _render_page(root: Path, feature: Feature, desk: PictureDesk, beside: Beside
         feature=view,
         page=page,
         beside=beside,
+        face_rule=face_rule,
         pdf_size=say_size(beside.pdf_bytes),
         asset=lambda path: page.top + assets.address(path),
     )

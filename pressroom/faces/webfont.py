@@ -1,0 +1,75 @@
+"""A face cut down for browsers. In: a `FaceFile` and characters. Out: WOFF2, where the face's licence lets us.
+
+The SIL Open Font License allows subsets under the face's own name only where it reserves no name; so a face is cut when
+its name table says it is under that licence and says nothing of a reserved name (OFL 1.1, 3).
+"""
+
+import hashlib
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import uharfbuzz
+
+from pressroom.faces.subset import open_face, tag_number
+
+if TYPE_CHECKING:
+    from pressroom.faces import FaceFile
+
+WEB_FEATURES = ("kern", "halt", "chws", "palt", "ccmp", "mark", "lnum")
+DROPPED = ("vhea", "vmtx", "VORG", "BASE", "DSIG", "GDEF")
+# Name table ids (OpenType, `name`): copyright, full name, version, licence, licence address.
+COPYRIGHT, LICENCE, LICENCE_ADDRESS = 0, 13, 14
+KEPT_NAMES = (0, 1, 2, 3, 4, 5, 6, 13, 14)
+RECIPE = 1
+
+
+def may_be_cut_for_web(face: "FaceFile") -> bool:
+    """Tell whether the face's licence lets it be cut down and given to browsers."""
+    whole = open_face(face.path, face.index)
+    words = {number: (whole.get_name(number) or "").casefold() for number in (COPYRIGHT, LICENCE, LICENCE_ADDRESS)}
+    is_open = "sil open font license" in words[LICENCE] or "scripts.sil.org/ofl" in words[LICENCE_ADDRESS]
+    is_open = is_open or "openfontlicense.org" in words[LICENCE_ADDRESS]
+    return is_open and not any("reserved font name" in text for text in words.values())
+
+
+def make_webfont(face: "FaceFile", characters: str, cache: Path) -> bytes:
+    """Cut a face to some characters as WOFF2; nothing where it has none of them. Kept in `cache` by content."""
+    wanted = "".join(sorted(set(characters)))
+    recipe = f"{RECIPE} {uharfbuzz.__version__} {face.sha256} {face.index} {wanted}"
+    kept = cache / f"{hashlib.blake2b(recipe.encode(), digest_size=16).hexdigest()}.woff2"
+    try:
+        return kept.read_bytes()
+    except OSError:
+        data = _cut(face, wanted)
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+        half = kept.with_suffix(".half")
+        half.write_bytes(data)
+        half.replace(kept)
+    except OSError:
+        return data
+    return data
+
+
+def _cut(face: "FaceFile", characters: str) -> bytes:
+    """Subset and compress."""
+    wanted = uharfbuzz.SubsetInput()
+    wanted.unicode_set.update(ord(character) for character in characters)
+    wanted.layout_feature_tag_set.clear()
+    wanted.layout_feature_tag_set.update(tag_number(tag) for tag in WEB_FEATURES)
+    wanted.drop_table_tag_set.update(tag_number(tag) for tag in DROPPED)
+    wanted.name_id_set.clear()
+    wanted.name_id_set.update(KEPT_NAMES)
+    wanted.flags = uharfbuzz.SubsetFlags.NO_HINTING | uharfbuzz.SubsetFlags.NOTDEF_OUTLINE
+    small = uharfbuzz.subset(open_face(face.path, face.index), wanted)
+    return _compress(bytes(small.blob.data))
+
+
+def _compress(data: bytes) -> bytes:
+    """Compress an OpenType file as WOFF2."""
+    from fontTools.ttLib import woff2
+
+    stream = io.BytesIO()
+    woff2.compress(io.BytesIO(data), stream)
+    return stream.getvalue()
