@@ -11,13 +11,12 @@ from pressroom.composing.captions import set_caption
 from pressroom.composing.paragraph import ParagraphSetter, SetParagraph, Shape
 from pressroom.composing.spans import itemise
 from pressroom.composing.tables import set_table
-from pressroom.model import Block, Run, SetBlock, SetLine, SetRun
+from pressroom.model import Block, Run, SetBlock, SetLine
 from pressroom.paper import Style, TypeSetting
 
 RUN_IN_MOST = 16
-BULLET_EM = 1.0
-MARKER_GAP_EM = 0.35
-STYLE_OF = {"paragraph": "body", "subhead": "subhead", "list_item": "list_item", "quotation": "quotation"}
+LEVEL_EM = 1.0
+STYLE_OF = {"paragraph": "body", "picture": "caption"}
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -40,8 +39,8 @@ class BlockSetter:
 
     def set_block(self, block: Block, measure_em: float, entry: str, number: int, style_name: str = "") -> SetBlock:
         """Set one block; `style_name` overrules the style of its kind (a note is paragraphs in another style)."""
-        style = self.type.style(style_name or STYLE_OF.get(block.kind, block.kind)) if block.kind != "rule" else Style()
-        style = style if block.kind != "picture" else self.type.style("caption")
+        name = style_name or STYLE_OF.get(block.kind, block.kind)
+        style = Style() if name == "rule" else self.type.style(name)
         paragraph, body_lines = self._lines(block, style, measure_em)
         return SetBlock(
             kind=block.kind,
@@ -83,39 +82,16 @@ class BlockSetter:
         return _only(set_caption(self.setter, block.photo, shape, style.face, credit)), int(rows)
 
     def _list_item(self, block: Block, shape: Shape, style: Style) -> SetParagraph:
-        """An item hangs from its marker, which stands right before the text, deeper lists further in."""
-        marker = itemise((Run(block.marker, block.place.line),), style.face, self.setter.shaper)
-        clusters = [cluster for span in marker for cluster in self.setter.shaper.shape(span)]
-        width = sum(cluster.width for cluster in clusters)
-        box = max(BULLET_EM, round(2 * (width + MARKER_GAP_EM)) / 2) if clusters else 0.0
-        indent = shape.indent + max(0, block.level - 1) * BULLET_EM + box
-        spans = itemise(block.runs, style.face, self.setter.shaper)
-        hung = dataclasses.replace(shape, indent=indent, first=0.0)
-        item = self.setter.set_paragraph(spans, hung, block.place.path)
-        if not clusters:
-            return item
-        sign = self.setter.set_paragraph(marker, dataclasses.replace(hung, indent=0.0, align="left"), block.place.path)
-        at = (indent - box + (box - width - MARKER_GAP_EM) * (block.marker[:1].isalnum())) * shape.size_pt
-        runs = tuple(_shift(run, max(0.0, at)) for line in sign.settings[0] for run in line.runs)
-        settings = {key: _prefix(lines, runs, block.marker) for key, lines in item.settings.items()}
-        return SetParagraph(settings, item.refused)
+        """An item is a paragraph that begins with its marker, as newspapers set lists; deeper ones stand further in."""
+        runs = (Run(f"{block.marker} ", block.place.line), *block.runs) if block.marker else block.runs
+        spans = itemise(runs, style.face, self.setter.shaper)
+        deeper = dataclasses.replace(shape, indent=shape.indent + max(0, block.level - 1) * LEVEL_EM)
+        return self.setter.set_paragraph(spans, deeper, block.place.path)
 
 
 def _only(lines: tuple[SetLine, ...]) -> SetParagraph:
     """Give lines that can be set in one way only."""
     return SetParagraph({0: lines}, {})
-
-
-def _shift(run: SetRun, by_pt: float) -> SetRun:
-    return dataclasses.replace(run, x_pt=tuple(round(x + by_pt, 3) for x in run.x_pt))
-
-
-def _prefix(lines: tuple[SetLine, ...], runs: tuple[SetRun, ...], text: str) -> tuple[SetLine, ...]:
-    """Put a list's marker before the first line."""
-    if not lines:
-        return lines
-    first = dataclasses.replace(lines[0], runs=(*runs, *lines[0].runs), text=text + lines[0].text)
-    return (first, *lines[1:])
 
 
 def _with_run_in(runs: tuple[Run, ...]) -> tuple[Run, ...]:

@@ -73,6 +73,8 @@ class ParagraphSetter:
         settings, refused = {0: self._build(parts, best, path)}, {}
         for looseness in (-1, 1):
             changed = change_one([part.problem for part in parts], choices, best, looseness)
+            if shape.align != "justify":
+                changed = "only justified copy can gain or lose a line"
             if isinstance(changed, str):
                 refused[looseness] = changed
             else:

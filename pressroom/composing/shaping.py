@@ -102,7 +102,10 @@ class Shaper:
         return [make_cluster(span, start, end, rows[start]) for start, end in zip(starts, ends, strict=True)]
 
     def _features(self, text: str) -> dict[str, object]:
-        """Ask for narrow quotes where they are Western: everywhere in English, inside Western words elsewhere."""
+        """Ask for narrow quotes where they are Western: everywhere in English, inside Western words elsewhere.
+
+        Words and figures in Chinese copy are set without kerning, in even widths.
+        """
         if self.language == "en":
             return {"pwid": True}
         inside = [
@@ -110,7 +113,7 @@ class Shaper:
             for i, character in enumerate(text[:-1])
             if character == "’" and i and text[i - 1].isascii() and text[i + 1].isascii() and text[i - 1].isalpha()
         ]
-        return {"pwid": inside} if inside else {}
+        return {"kern": False, "pwid": inside} if inside else {"kern": False}
 
     def _find_key(self, role: str, character: str) -> str | None:
         if character in INVISIBLE:

@@ -19,6 +19,8 @@ WORD_SPACE_MOST_EM = 0.5
 HAN_WEST_LEAST_EM = 0.125
 HAN_WEST_MOST_EM = 1 / 3
 DOT_EM = 0.5
+ELLIPSIS = "…"
+"""Breaks like the dash of two ems, whose character alone is a connector."""
 NO_TAKE = frozenset((Kind.CONN, Kind.SLASH))
 
 # What it costs to end a line where a reader would rather not have it (a line stretched by 0.12 em a gap costs 100).
@@ -46,17 +48,23 @@ class Gap:
     cost: float | None = 0.0
 
 
+RAISED = Gap(stretches=False, cost=None)
+"""Before a footnote's mark or another raised or lowered sign: it stays with what it follows."""
+
+
 @dataclass(slots=True)
 class GapTable:
     """The gaps of a paper's spacing, each worked out once for a pair of characters."""
 
     spacing: Spacing
     english: bool = False
-    known: dict[tuple[str, str, float, float, float, bool], Gap] = field(default_factory=dict)
+    known: dict[tuple[str, str, float, float, float, float], Gap] = field(default_factory=dict)
 
     def between(self, left: Cluster, right: Cluster, space_em: float) -> Gap:
         """Give the gap between neighbours; `space_em` is the width of a word space there."""
-        key = (left.text[-1] + left.after, right.text[0], left.blank, right.blank, space_em, left.kind is right.kind)
+        if right.span.rise_em and not left.after:
+            return RAISED
+        key = (left.text[-1] + left.after, right.text[0], left.blank, right.blank, space_em, left.span.rise_em)
         gap = self.known.get(key)
         if gap is None:
             gap = self.known[key] = self._work_out(left, right, space_em)
@@ -70,7 +78,7 @@ class GapTable:
             return self._beside_mark(left, right, cost)
         if Kind.DOT in (left.kind, right.kind):
             return Gap(natural=self._dot_room(left) + self._dot_room(right), cost=cost)
-        if is_han_west(left, right):
+        if is_han_west(left, right) and not left.span.rise_em:
             return self._han_west(cost)
         return Gap(stretches=self._takes(left, right), cost=cost)
 
@@ -118,11 +126,14 @@ class GapTable:
 
     def _cost(self, left: Cluster, right: Cluster) -> float | None:
         """Give what it costs to end a line between neighbours with no space between them."""
-        before, after = left.text[-1], right.text[0]
+        before = ELLIPSIS if left.kind is Kind.DASH2 else left.text[-1]
+        after = ELLIPSIS if right.kind is Kind.DASH2 else right.text[0]
+        if left.kind is right.kind and left.kind in (Kind.DASH2, Kind.ELL2):
+            return None
         if not may_break(before, after):
             return None
         if right.kind in (Kind.DASH2, Kind.ELL2):
-            return None if left.kind is right.kind else COST_DASH_FIRST
+            return COST_DASH_FIRST
         if before.isdigit() and after in UNITS:
             return COST_NUMBER_FROM_UNIT
         return 0.0

@@ -13,7 +13,7 @@ from pressroom.findings import Finding, Place, error
 from pressroom.model import Run
 
 ROLE_OF_MARK = {"strong": "hei", "emphasis": "kai", "code": "latin"}
-SMALL_EM, RAISED_EM, LOWERED_EM = 0.6, 0.34, -0.14
+SMALL_EM, RAISED_EM, LOWERED_EM = 0.65, 0.32, -0.14
 
 
 @dataclass(slots=True, frozen=True)

@@ -32,7 +32,8 @@ def test_every_full_line_fills_the_measure(set_text: SetText, measure: int) -> N
 @pytest.mark.parametrize("measure", MEASURES)
 def test_no_line_begins_or_ends_with_a_forbidden_mark(set_text: SetText, measure: int) -> None:
     for line in lines_of(set_text(NEWS, measure)):
-        assert line.text[0] not in COMMA + STOP + CLOSE + CONN + DOT + SLASH + POST + NOT_FIRST_BESIDES
+        dash = line.text.startswith("——")  # allowed at GB level
+        assert dash or line.text[0] not in COMMA + STOP + CLOSE + CONN + DOT + SLASH + POST + NOT_FIRST_BESIDES
         assert line.text[-1] not in OPEN + SLASH + PRE
 
 
@@ -168,3 +169,11 @@ def test_hanging_puts_the_stop_outside_only_where_the_paper_asks(set_text: SetTe
     spacing = {"spacing": {"hanging": True}}
     hung = lines_of(set_text(text, 11, type=spacing))
     assert all(place_of(line, "，") / 1 >= 11 - 0.01 for line in hung if line.text.endswith("，") and not line.last)
+
+
+def test_line_may_begin_with_a_dash_of_two_ems_but_not_with_half_of_one(set_text: SetText) -> None:
+    starts = set()
+    for length in range(4, 14):
+        lines = lines_of(set_text("渠" * length + "——误差不超过百分之三，账目公开，水到渠成。", 11))
+        starts |= {line.text[:2] for line in lines[1:] if line.text[0] == "—"}
+    assert starts == {"——"}
