@@ -14,6 +14,7 @@ from pressroom.web.headline_face import make_headline_face
 from pressroom.web.pictures import PictureDesk, all_photos, archive_cut, make_pictures
 from pressroom.web.share import article_data, full_text
 from pressroom.web.views import FeatureView, describe, view_feature
+from pressroom.web.wechat import make_wechat
 from pressroom.web.words import say_size
 
 LAYOUT = "feature.html"
@@ -39,7 +40,8 @@ def make_web(house: House, feature: Feature, beside: Beside = Beside()) -> WebPa
     face, rule = make_headline_face(house.root, feature)
     html = _render_page(house.root, feature, desk, beside, rule)
     page = OutputFile(f"site/{feature.slug}/index.html", html.encode("utf-8"))
-    return WebPage((page, *((face,) if face else ()), *desk.files), desk.findings)
+    pasted = make_wechat(house.root, feature, desk)
+    return WebPage((page, *((face,) if face else ()), *desk.files, pasted), desk.findings)
 
 
 def make_card(house: House, feature: Feature) -> ArchiveCard:
