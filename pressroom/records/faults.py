@@ -64,12 +64,17 @@ def _structured(lines: list[str]) -> Iterator[tuple[int, str]]:
                 block_indent = len(found[1]) - len(found[1].lstrip())
 
 
-def name_fault(refusal: yaml.MarkedYAMLError, lines: list[str]) -> Fault:
-    """Name the fault that PyYAML stumbled over and mend or empty its line, so that the rest can be read."""
+def name_fault(refusal: yaml.MarkedYAMLError, lines: list[str], mended: set[int]) -> Fault:
+    """Name the fault that PyYAML stumbled over and mend its line, so that the rest can be read.
+
+    A line that is `mended` already, or cannot be, is emptied: every call brings the text nearer to being read.
+    """
     before = list(lines)
     fault = _name(refusal, lines)
-    if lines == before:
-        lines[_last_written(lines, fault[0])] = ""
+    changed = {number for number, line in enumerate(lines) if line != before[number]}
+    for number in (changed & mended) if changed else {_last_written(lines, fault[0])}:
+        lines[number] = ""
+    mended |= changed
     return fault
 
 

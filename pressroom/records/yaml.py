@@ -48,12 +48,13 @@ def load_yaml(text: str, path: str, first_line: int = 1) -> Record:
     lines = UNSEEN.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n")).removeprefix("\ufeff").split("\n")
     faults = sound_lines(lines)
     node: yaml.Node | None = None
+    mended: set[int] = set()
     for _ in range(MAX_FAULTS):
         try:
             node = yaml.compose("\n".join(lines), Loader=_PlainLoader)
             break
         except yaml.MarkedYAMLError as refusal:
-            faults.append(name_fault(refusal, lines))
+            faults.append(name_fault(refusal, lines, mended))
     first = {fault[0]: fault for fault in reversed(faults)}
     findings = [_place_fault(fault, path, first_line) for _, fault in sorted(first.items())]
     if node is not None and not isinstance(node, yaml.MappingNode):

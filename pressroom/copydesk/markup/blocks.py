@@ -129,8 +129,9 @@ class BlockMaker:
             for number, part in enumerate(text.rstrip("\n").split("\n"))
         )
         self.line = line + len(runs) - 1
-        if runs:
+        if text.strip():
             runs = (*runs[:-1], replace(runs[-1], text=runs[-1].text.removesuffix("\n")))
+            runs = tuple(run for run in runs if run.text)
             self.blocks.append(Block("code", runs, Place(self.path, runs[0].line)))
 
     def _take_figure(self, node: Node, setting: _Setting) -> None:
