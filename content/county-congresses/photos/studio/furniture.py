@@ -48,8 +48,9 @@ def cup(canvas: Canvas, at: Point, size: float) -> None:
         size * 0.1,
         "#e4dccd",
     )
-    canvas.fill(spline([(x - size * 0.36, y - size * 0.9), (x + size * 0.36, y - size * 0.9), (x + size * 0.32, y), (x - size * 0.32, y)], steps=3),
-                "#f6f2e8", form=size * 0.2)  # fmt: skip
+    wide, foot = size * 0.36, size * 0.32
+    body = [(x - wide, y - size * 0.9), (x + wide, y - size * 0.9), (x + foot, y), (x - foot, y)]
+    canvas.fill(spline(body, steps=3), "#f6f2e8", form=size * 0.2)
     canvas.fill(oval(x, y - size * 0.92, size * 0.4, size * 0.13), "#e7e0d2")
     canvas.fill(oval(x, y - size * 1.04, size * 0.1, size * 0.09), "#c64a32")
 
@@ -104,8 +105,9 @@ def lectern(canvas: Canvas, at: Point, size: float, colour: str) -> None:
     ]
     canvas.fill(panel, mix(colour, "#f3d9ac", 0.25), form=size * 0.03)
     canvas.fill(oval(x, y - size * 0.48, half * 0.26, half * 0.26), "#d8a548", form=6)
-    canvas.fill([(x - half * 1.08, y - size * 0.96), (x + half * 1.08, y - size * 0.96), (x + half * 1.16, y - size * 0.87), (x - half * 1.16, y - size * 0.87)],
-                mix(colour, "#f3d9ac", 0.35), form=size * 0.02)  # fmt: skip
+    top, low = (half * 1.08, y - size * 0.96), (half * 1.16, y - size * 0.87)
+    desk = [(x - top[0], top[1]), (x + top[0], top[1]), (x + low[0], low[1]), (x - low[0], low[1])]
+    canvas.fill(desk, mix(colour, "#f3d9ac", 0.35), form=size * 0.02)
     canvas.stroke(
         [(x + half * 0.5, y - size * 0.95), (x + half * 0.42, y - size * 1.15), (x + half * 0.2, y - size * 1.24)],
         size * 0.018,
@@ -150,8 +152,9 @@ def notice_board(canvas: Canvas, frame: Sequence[Point]) -> None:
         sheet(canvas, card, 0)
         view = patch(card, 0.08, 0.1, 0.92, 0.78)
         canvas.fill(view, colour, to="#f0e3c4")
-        canvas.fill([view[3], lerp(view[3], view[0], 0.4), lerp(lerp(view[0], view[1], 0.5), lerp(view[3], view[2], 0.5), 0.5), lerp(view[2], view[1], 0.3), view[2]],
-                    mix(colour, "#3f5a64", 0.45))  # fmt: skip
+        peak = lerp(lerp(view[0], view[1], 0.5), lerp(view[3], view[2], 0.5), 0.5)
+        hills = [view[3], lerp(view[3], view[0], 0.4), peak, lerp(view[2], view[1], 0.3), view[2]]
+        canvas.fill(hills, mix(colour, "#3f5a64", 0.45))
     chart = patch(inside, 0.69, 0.62, 0.95, 0.92)
     sheet(canvas, chart, 0)
     for bar, high in enumerate((0.35, 0.5, 0.42, 0.68)):

@@ -48,8 +48,8 @@ def _yard(canvas: Canvas) -> None:
     canvas.fill(patch(WALL, 0, 0.8, 1, 1), "#b9a48c", texture=0.7)
     canvas.fill(box(-10, 872, 2010, 918), "#7f8890", form=8)
     canvas.dim([box(-10, 918, 2010, 946)], "#8087a6", 0.6)
-    for x in range(-10, 2010, 44):
-        canvas.fill(oval(x + 22, 918, 19, 13), "#9aa1a4", form=5)
+    for left in range(-10, 2010, 44):
+        canvas.fill(oval(left + 22, 918, 19, 13), "#9aa1a4", form=5)
     canvas.fill(box(0, 1556, 2000, 3000), "#dcc69c", to="#cfae78", texture=0.6)
     chance = dice(16)
     for _ in range(95):
@@ -121,8 +121,11 @@ def _panel_table(canvas: Canvas) -> None:
 
 
 def _audience(canvas: Canvas) -> None:
-    crowd = (cast_of.BLUE_SHIRT, cast_of.GRANDMOTHER, cast_of.FARMER, cast_of.ROSE_WOMAN, cast_of.VEST_MAN, cast_of.GRANDFATHER, cast_of.OCHRE_WOMAN,
-             cast_of.GLASSES, cast_of.YOUTH, cast_of.JADE_WOMAN, cast_of.SENIOR, cast_of.WHITE_SHIRT)  # fmt: skip
+    crowd = (
+        *(cast_of.BLUE_SHIRT, cast_of.GRANDMOTHER, cast_of.FARMER, cast_of.ROSE_WOMAN),
+        *(cast_of.VEST_MAN, cast_of.GRANDFATHER, cast_of.OCHRE_WOMAN, cast_of.GLASSES),
+        *(cast_of.YOUTH, cast_of.JADE_WOMAN, cast_of.SENIOR, cast_of.WHITE_SHIRT),
+    )
     rows = (
         (1960, 92, ((330, 1), (560, 0), (800, 3), (1240, 4), (1470, 5), (1700, 6))),
         (2270, 124, ((150, 7), (455, 2), (770, 9), (1390, 8), (1690, 10), (1960, 3))),
@@ -179,5 +182,5 @@ def _canopy(canvas: Canvas) -> None:
         canvas.dabs(leaves(x, y + ry * 0.8, rx * 0.9, ry * 0.4, 50, 19, 90 + index), colour)
     fall = dice(5)
     for _ in range(16):
-        x, y = fall.uniform(200, 1800), fall.uniform(500, 1500)
-        canvas.dabs([oval(x, y, 12, 5, fall.uniform(0, math.pi), 8)], "#d9c877")
+        spot = (fall.uniform(200, 1800), fall.uniform(500, 1500))
+        canvas.dabs([oval(*spot, 12, 5, fall.uniform(0, math.pi), 8)], "#d9c877")

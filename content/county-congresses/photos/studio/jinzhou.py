@@ -10,7 +10,8 @@ from studio.canvas import Canvas, mix
 from studio.curves import box, oval, patch
 from studio.furniture import chair_back, cup, notice_board, sheet
 from studio.people import figure, paint
-from studio.scenery import crown, leaves, pot_plant
+from studio.plants import pot_plant
+from studio.scenery import crown, leaves
 
 LEFT_WALL = [(0, -330), (640, 90), (640, 1215), (0, 1790)]
 TABLE = [(760, 1222), (2330, 1222), (2790, 1560), (330, 1560)]

@@ -19,9 +19,8 @@ def draw_legs(look: Look, pose: Pose) -> list[Part]:
         knee, ankle = bend(root, (foot[0], foot[1] + 0.22), 1.66, 1.66, 0.55 if pose.view == "side" else 0.12)
         colour = mix(look.bottom, SHADE, 0.22) if index else look.bottom
         parts.append(_shoe(look, pose, foot))
-        parts += (
-            _folded_leg(look, (root, knee, ankle), colour) if pose.folded else _leg(look, (root, knee, ankle), colour)
-        )
+        draw = _folded_leg if pose.folded else _leg
+        parts += draw(look, (root, knee, ankle), colour)
     if pose.folded:
         parts.insert(0, Part(oval(pose.hip[0] - 0.1, pose.hip[1] + 0.02, 0.6, 0.46), look.bottom, 0.14))
     return parts
@@ -46,7 +45,7 @@ def _folded_leg(look: Look, line: tuple[Point, Point, Point], colour: str) -> li
     return [
         Part(tube([knee, ankle], (0.56, 0.46)), mix(colour, SHADE, 0.15), 0.14, shade),
         Part(oval(*knee, 0.29, 0.29), colour),
-        Part(tube([root, knee], (0.78, 0.58)), colour, 0.16, shade),
+        Part(tube([root, knee], (0.78, 0.58)), colour),
     ]
 
 

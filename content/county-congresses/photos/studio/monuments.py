@@ -19,8 +19,8 @@ def pagoda(canvas: Canvas, at: Point, height: float, colour: str, floors: int) -
         top = foot - step * (0.9 if floor else 1.15)
         canvas.fill(box(x - wide * 0.78, top, x + wide * 0.78, foot), mix(colour, "#f2dfbf", 0.3), form=wide * 0.5)
         canvas.fill(oval(x, foot - step * 0.3, wide * 0.13, step * 0.26), mix(colour, "#4c4a58", 0.45))
-        roof: Points = [(x - wide * 1.12, top + step * 0.02), (x - wide * 0.7, top - step * 0.2), (x + wide * 0.7, top - step * 0.2),
-                        (x + wide * 1.12, top + step * 0.02), (x + wide * 0.8, top + step * 0.16), (x - wide * 0.8, top + step * 0.16)]  # fmt: skip
+        half = [(wide * 0.7, top - step * 0.2), (wide * 1.12, top + step * 0.02), (wide * 0.8, top + step * 0.16)]
+        roof: Points = [(x + across, up) for across, up in half] + [(x - across, up) for across, up in half[::-1]]
         canvas.fill(roof, mix(colour, "#50586a", 0.4), form=wide * 0.3)
         foot = top - step * 0.1
     canvas.fill(

@@ -7,7 +7,7 @@ import random
 from collections.abc import Sequence
 
 from studio.canvas import Canvas, mix
-from studio.curves import Point, Points, oval, spline, tube
+from studio.curves import Point, Points, oval, spline
 
 
 def dice(seed: int) -> random.Random:
@@ -37,53 +37,45 @@ def leaves(x: float, y: float, rx: float, ry: float, count: int, size: float, se
     return result
 
 
+CLUMPS = ((0.2, 0.56, 0.2), (-0.21, 0.58, 0.21), (0.12, 0.76, 0.2), (-0.08, 0.78, 0.24), (0.0, 0.62, 0.22))
+"""The masses of a tree's crown: across, up and size, in the tree's heights."""
+
+
 def tree(canvas: Canvas, at: Point, height: float, leaf: str, seed: int, bark: str = "#86654c") -> None:
     """Plant a broad tree whose trunk stands at `at`."""
     x, y = at
-    chance = dice(seed)
-    canvas.stroke([(x, y), (x + height * 0.02, y - height * 0.3), (x - height * 0.01, y - height * 0.62)],
-                  (height * 0.075, height * 0.045, height * 0.02), bark, form=height * 0.02)  # fmt: skip
+    trunk = [(x, y), (x + height * 0.02, y - height * 0.3), (x - height * 0.01, y - height * 0.62)]
+    canvas.stroke(trunk, (height * 0.075, height * 0.045, height * 0.02), bark, form=height * 0.02)
     for way in (-1, 1):
-        tip = (x + way * height * 0.2, y - height * 0.62)
-        canvas.stroke(
-            [(x, y - height * 0.33), (x + way * height * 0.09, y - height * 0.46), tip],
-            (height * 0.03, height * 0.012),
-            bark,
-        )
-    for index, (dx, dy, size) in enumerate(
-        ((0.2, 0.56, 0.2), (-0.21, 0.58, 0.21), (0.12, 0.76, 0.2), (-0.08, 0.78, 0.24), (0.0, 0.62, 0.22))
-    ):
-        cx, cy = x + dx * height, y - dy * height
-        rx, ry = size * height * chance.uniform(0.95, 1.1), size * height * 0.82
+        fork = (x + way * height * 0.09, y - height * 0.46)
+        limb = [(x, y - height * 0.33), fork, (x + way * height * 0.2, y - height * 0.62)]
+        canvas.stroke(limb, (height * 0.03, height * 0.012), bark)
+    for index, (dx, dy, size) in enumerate(CLUMPS):
         colour = mix(leaf, "#f2d98f", 0.06 * index)
-        canvas.fill(crown(cx, cy, rx, ry, seed + index), colour, form=height * 0.07)
-        lit = leaves(
-            cx + canvas.light[0] * rx * 0.3,
-            cy + canvas.light[1] * ry * 0.4,
-            rx * 0.6,
-            ry * 0.5,
-            34,
-            height * 0.013,
-            seed + 40 + index,
-        )
-        canvas.dabs(lit, mix(colour, "#f6e3a1", 0.4))
-        low = leaves(
-            cx - canvas.light[0] * rx * 0.3, cy + ry * 0.35, rx * 0.6, ry * 0.4, 22, height * 0.012, seed + 70 + index
-        )
-        canvas.dabs(low, canvas.shaded(colour, 0.55))
+        _clump(canvas, (x + dx * height, y - dy * height), size * height, height * 0.013, colour, seed + index)
+
+
+def _clump(canvas: Canvas, at: Point, size: float, leaf: float, colour: str, seed: int) -> None:
+    x, y = at
+    rx, ry = size * dice(seed).uniform(0.95, 1.1), size * 0.82
+    canvas.fill(crown(x, y, rx, ry, seed), colour, form=leaf * 5.4)
+    lit = (x + canvas.light[0] * rx * 0.3, y + canvas.light[1] * ry * 0.4)
+    canvas.dabs(leaves(*lit, rx * 0.6, ry * 0.5, 34, leaf, seed + 40), mix(colour, "#f6e3a1", 0.4))
+    low = leaves(x - canvas.light[0] * rx * 0.3, y + ry * 0.35, rx * 0.6, ry * 0.4, 22, leaf, seed + 70)
+    canvas.dabs(low, canvas.shaded(colour, 0.55))
 
 
 def poplar(canvas: Canvas, at: Point, height: float, leaf: str, seed: int) -> None:
     """Plant a slender poplar of the northern plain."""
     x, y = at
     canvas.stroke([(x, y), (x, y - height * 0.4)], (height * 0.03, height * 0.02), "#9a8870")
-    for index in range(5):
-        cy, rx = y - height * (0.3 + 0.15 * index), height * (0.1, 0.125, 0.115, 0.09, 0.055)[index]
-        canvas.fill(
-            crown(x, cy, rx, height * 0.13, seed + index, 6), mix(leaf, "#f2d98f", 0.05 * index), form=height * 0.045
-        )
-        canvas.dabs(leaves(x + canvas.light[0] * rx * 0.4, cy, rx * 0.5, height * 0.1, 12, height * 0.014, seed + 9 * index),
-                    mix(leaf, "#f6e3a1", 0.35))  # fmt: skip
+    for index, wide in enumerate((0.1, 0.125, 0.115, 0.09, 0.055)):
+        cy, rx = y - height * (0.3 + 0.15 * index), height * wide
+        mass = crown(x, cy, rx, height * 0.13, seed + index, 6)
+        canvas.fill(mass, mix(leaf, "#f2d98f", 0.05 * index), form=height * 0.045)
+        lit = x + canvas.light[0] * rx * 0.4
+        dabs = leaves(lit, cy, rx * 0.5, height * 0.1, 12, height * 0.014, seed + 9 * index)
+        canvas.dabs(dabs, mix(leaf, "#f6e3a1", 0.35))
 
 
 def clouds(canvas: Canvas, spots: Sequence[tuple[float, float, float]], colour: str, alpha: float = 0.85) -> None:
@@ -136,67 +128,3 @@ def grass(
             )
     for colour, shapes in zip(colours, tufts, strict=True):
         canvas.dabs(shapes, colour)
-
-
-def pot_plant(canvas: Canvas, at: Point, height: float, leaf: str, pot: str, seed: int) -> None:
-    """Stand a leafy plant in a pot; `at` is the middle of the pot's foot."""
-    x, y = at
-    chance = dice(seed)
-    wide = height * 0.17
-    for index in range(21):
-        part = (index * 8) % 21 / 20
-        angle = math.radians(-172 + 164 * part + chance.uniform(-5, 5))
-        far = height * chance.uniform(0.5, 0.66) * (0.75 + 0.4 * math.sin(math.pi * part))
-        root = (x, y - height * 0.28)
-        tip = (x + math.cos(angle) * far, root[1] + math.sin(angle) * far + height * 0.06 * abs(math.cos(angle)))
-        middle = (root[0] * 0.45 + tip[0] * 0.55, root[1] * 0.4 + tip[1] * 0.6 - height * 0.1 * abs(math.cos(angle)))
-        colour = mix(leaf, ("#e8dc9a", "#2f4a5a")[index % 2], 0.1 + 0.1 * (index % 3))
-        canvas.stroke(
-            [root, middle, tip], (height * 0.018, height * 0.075, height * 0.09, 0.5), colour, form=height * 0.014
-        )
-    body = [(x - wide, y - height * 0.3), (x + wide, y - height * 0.3), (x + wide * 0.72, y), (x - wide * 0.72, y)]
-    canvas.fill(body, pot, form=height * 0.06)
-    rim = [
-        (x - wide * 1.1, y - height * 0.32),
-        (x + wide * 1.1, y - height * 0.32),
-        (x + wide * 1.1, y - height * 0.26),
-        (x - wide * 1.1, y - height * 0.26),
-    ]
-    canvas.fill(rim, mix(pot, "#fff0d8", 0.2), form=height * 0.04)
-
-
-def branch(canvas: Canvas, line: Sequence[Point], wide: float, bark: str) -> None:
-    """Draw a bough, thick at its beginning."""
-    canvas.fill(tube(line, (wide, wide * 0.6, wide * 0.2)), bark, form=wide * 0.3)
-
-
-def blossoms(canvas: Canvas, line: Sequence[Point], count: int, size: float, seed: int) -> None:
-    """Set pear blossoms, white with a green heart and dark stamens, along a bough."""
-    chance = dice(seed)
-    course = spline(list(line), closed=False, steps=12)
-    for _ in range(count):
-        x, y = chance.choice(course)
-        x, y = x + chance.uniform(-2.4, 2.4) * size, y + chance.uniform(-2.0, 2.2) * size
-        start, grow = chance.uniform(0, 1.2), chance.uniform(0.75, 1.15) * size
-        if chance.random() < 0.3:
-            canvas.dabs(
-                [oval(x, y, grow * 0.9, grow * 0.4, start * 2, 10)], ("#9cae6c", "#b7bf7c")[chance.randrange(2)]
-            )
-            continue
-        petals = [
-            (x + grow * 0.62 * math.cos(start + k * 1.2566), y + grow * 0.62 * math.sin(start + k * 1.2566))
-            for k in range(5)
-        ]
-        canvas.dabs([oval(px + 3, py + 4, grow * 0.5, grow * 0.5, 0, 12) for px, py in petals], "#d6cfc4")
-        canvas.dabs(
-            [oval(px, py, grow * 0.48, grow * 0.48, 0, 12) for px, py in petals],
-            ("#fbf6ec", "#f6ece4")[chance.randrange(2)],
-        )
-        canvas.dabs([oval(x, y, grow * 0.2, grow * 0.2, 0, 8)], "#b9b46a")
-        canvas.dabs(
-            [
-                oval(x + grow * 0.3 * math.cos(start + k), y + grow * 0.3 * math.sin(start + k), 2.6, 2.6, 0, 6)
-                for k in range(6)
-            ],
-            "#8c4a3c",
-        )

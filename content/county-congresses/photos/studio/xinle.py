@@ -8,8 +8,9 @@ from studio import poses
 from studio import wardrobe as cast_of
 from studio.body import Look, Pose
 from studio.canvas import Canvas, mix
-from studio.curves import Point, box, lerp, oval, patch, spline
+from studio.curves import Point, box, oval, patch, spline
 from studio.people import cast, figure, paint
+from studio.plants import reeds, willow
 from studio.scenery import clouds, crown, dice, grass, poplar, ridge
 
 HORIZON = 800.0
@@ -25,8 +26,8 @@ def draw() -> Canvas:
     _sluice(canvas)
     _banks(canvas)
     _people(canvas)
-    _willow(canvas)
-    _reeds(canvas)
+    willow(canvas)
+    reeds(canvas)
     return canvas
 
 
@@ -137,9 +138,6 @@ def _banks(canvas: Canvas) -> None:
         poplar(canvas, (x, y), tall, "#93aa78", seed)
 
 
-HELMET = "#e3bf62"
-
-
 def _people(canvas: Canvas) -> None:
     kneeling = replace(cast_of.VEST_MAN, top="#d08a3c", inner="#8fa7ae", hair="helmet", hat="#f0ead9")
     group: list[tuple[Look, Pose, float, float, bool, float]] = [
@@ -148,7 +146,7 @@ def _people(canvas: Canvas) -> None:
         (cast_of.SENIOR, poses.STAND, 260, 1640, False, 0.98),
         (cast_of.JADE_WOMAN, poses.CLIPBOARD, 490, 1720, False, 0.93),
         (replace(cast_of.GLASSES, top="#6c7f88"), poses.NOTES, 985, 1690, False, 1.0),
-        (cast_of.WHITE_SHIRT, replace(poses.POINT, far=(2.6, 5.3)), 1235, 1745, False, 1.03),
+        (cast_of.WHITE_SHIRT, replace(poses.POINT, far=(2.6, 5.3)), 1205, 1745, False, 1.03),
         (kneeling, poses.CROUCH, 1690, 1880, False, 0.98),
     ]
     for look, pose, x, ground, flip, tall in group:
@@ -169,51 +167,3 @@ def _sample(canvas: Canvas, at: Point) -> None:
     canvas.fill(case, "#5f8793", form=16)
     canvas.fill(patch(case, 0, 0.3, 1, 0.38), "#e8e0cc")
     canvas.stroke([(1380, 1850), (1390, 1822), (1440, 1822), (1450, 1850)], 9, "#43606c")
-
-
-def _willow(canvas: Canvas) -> None:
-    chance = dice(33)
-    for _ in range(42):
-        x = chance.uniform(2180, 3060)
-        long = 160 + 620 * ((x - 2150) / 850) ** 1.3 * chance.uniform(0.6, 1.1)
-        sway = chance.uniform(-50, 10)
-        line = [(x, -30), (x + sway * 0.4, long * 0.5), (x + sway, long)]
-        canvas.stroke(line, (5, 2), "#8c9a5e")
-        for k in range(int(long / 17)):
-            part = (k + 1) / (long / 17)
-            px, py = lerp(lerp(line[0], line[1], part), lerp(line[1], line[2], part), part)
-            leaf = oval(px + (9 if k % 2 else -9), py, 19, 5.5, 1.1 if k % 2 else 2.0, 8)
-            canvas.dabs([leaf], ("#9fb06a", "#b9bf78", "#7f9a62", "#cdc985")[chance.randrange(4)])
-
-
-def _reeds(canvas: Canvas) -> None:
-    chance = dice(41)
-    for number in range(70):
-        x, tall = chance.uniform(2420, 3040), chance.uniform(160, 430)
-        lean = chance.uniform(-60, 40)
-        tone = ("#8ba062", "#a9b270", "#6f8f62", "#c0b978")[number % 4]
-        canvas.stroke([(x, 2030), (x + lean * 0.3, 2030 - tall * 0.5), (x + lean, 2030 - tall)], (13, 10, 2), tone)
-        if number % 7 == 0:
-            canvas.stroke([(x + 20, 2030), (x + 26, 1990 - tall)], 5, "#8b9560")
-            canvas.stroke([(x + 25, 2010 - tall), (x + 27, 1920 - tall)], 24, "#94603f", form=7)
-    for x, y, size in ((2290, 1560, 1.0), (2430, 1500, 0.8)):
-        _egret(canvas, x, y, size)
-
-
-def _egret(canvas: Canvas, x: float, y: float, size: float) -> None:
-    def at(dx: float, dy: float) -> Point:
-        return x + dx * size, y + dy * size
-
-    for step in (0, 24):
-        canvas.stroke([at(step, 0), at(step + 4, 90)], 5 * size, "#4f5a5c")
-    canvas.fill(
-        spline([at(-70, 30), at(-20, -30), at(50, -34), at(66, -4), at(30, 22), at(-30, 26)]), "#f7f2e6", form=16 * size
-    )
-    canvas.stroke(
-        [at(48, -14), at(92, -60), at(58, -104), at(82, -140)],
-        (30 * size, 16 * size, 12 * size, 18 * size),
-        "#f7f2e6",
-        form=5 * size,
-    )
-    canvas.fill([at(84, -150), at(142, -134), at(84, -134)], "#d8a548")
-    canvas.fill(oval(x + 8 * size, y + 96 * size, 70 * size, 9 * size), "#dfece4", alpha=0.5)

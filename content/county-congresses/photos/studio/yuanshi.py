@@ -9,10 +9,11 @@ from dataclasses import replace
 from studio import poses
 from studio import wardrobe as cast_of
 from studio.canvas import Canvas, mix
-from studio.curves import Points, box, lerp, oval, patch
+from studio.curves import Point, Points, box, lerp, oval, patch
 from studio.furniture import chair_back, cup, monitor, sheet
 from studio.people import cast, figure, paint
-from studio.scenery import dice, pot_plant
+from studio.plants import pot_plant
+from studio.scenery import dice
 
 SCREEN = [(420, 250), (2580, 250), (2580, 1000), (420, 1000)]
 PALE, GOLD, RED, TEAL = "#cfe3de", "#e6bb62", "#d8694a", "#6fb0ae"
@@ -101,8 +102,12 @@ def _donut(canvas: Canvas, panel: Points) -> None:
 def _net(canvas: Canvas, panel: Points) -> None:
     canvas.fill(panel, "#3f7186", alpha=0.6)
     chance = dice(12)
-    grid = [[patch(panel, 0.1 + 0.16 * c + chance.uniform(-0.035, 0.035), 0.12 + 0.19 * r + chance.uniform(-0.04, 0.04), 1, 1)[0]
-             for c in range(6)] for r in range(5)]  # fmt: skip
+
+    def spot(column: int, row: int) -> Point:
+        across = 0.1 + 0.16 * column + chance.uniform(-0.035, 0.035)
+        return patch(panel, across, 0.12 + 0.19 * row + chance.uniform(-0.04, 0.04), 1, 1)[0]
+
+    grid = [[spot(column, row) for column in range(6)] for row in range(5)]
     tones = ("#5f97a0", "#7fb3b0", "#4d8595", "#94bfb4", "#6ca5a6")
     for r in range(4):
         for c in range(5):

@@ -7,26 +7,26 @@ from dataclasses import replace
 from studio import poses
 from studio import wardrobe as cast_of
 from studio.body import Look, Pose
-from studio.canvas import Canvas, mix
-from studio.curves import Point, box, oval, patch, spline
+from studio.canvas import Canvas
+from studio.curves import box, oval, patch, spline
 from studio.monuments import arch_bridge
 from studio.people import cast, figure, paint
-from studio.scenery import blossoms, branch, clouds, crown, dice, grass, leaves, ridge, tree
+from studio.plants import blossoms, branch
+from studio.scenery import clouds, crown, dice, grass, leaves, ridge, tree
+from studio.school import crane, school
 
 HORIZON = 905.0
-FRONT = [(1240, 380), (2560, 300), (2560, 1085), (1240, 1010)]
-END = [(1000, 470), (1240, 380), (1240, 1010), (1000, 975)]
 
 
 def draw() -> Canvas:
     """Draw the whole picture."""
     canvas = Canvas((3000, 2000), "#e9e3d0", (-0.82, -0.5), cast_of.DUSK)
     _sky(canvas)
-    _crane(canvas)
+    crane(canvas)
     _tower_block(canvas)
     _orchard(canvas)
     _ground(canvas)
-    _school(canvas)
+    school(canvas)
     _saplings(canvas)
     _pupils(canvas)
     _people(canvas)
@@ -42,29 +42,6 @@ def _sky(canvas: Canvas) -> None:
         "#faf3e4",
         0.92,
     )
-
-
-def _crane(canvas: Canvas) -> None:
-    colour = "#cf8f3a"
-    mast = [(2700, 1000), (2700, 130)]
-    for way in (-22, 22):
-        canvas.stroke([(x + way, y) for x, y in mast], 9, colour)
-    for step in range(22):
-        y = 980 - step * 39
-        canvas.stroke([(2678, y), (2722, y - 39)], 5, colour)
-        canvas.stroke([(2722, y), (2678, y - 39)], 5, colour)
-    canvas.stroke([(1690, 170), (2960, 170)], 8, colour)
-    canvas.stroke([(1720, 132), (2700, 132)], 6, colour)
-    for step in range(25):
-        x = 1720 + step * 39
-        canvas.stroke([(x, 170), (x + 20, 132), (x + 39, 170)], 4, colour)
-    canvas.fill([(2676, 132), (2724, 132), (2708, 40), (2692, 40)], colour, form=10)
-    for x in (1960, 2930):
-        canvas.stroke([(2700, 44), (x, 166)], 4, mix(colour, "#6b5a44", 0.3))
-    canvas.fill(box(2860, 165, 2950, 240), "#8d8f8c", form=16)
-    canvas.fill(box(2728, 176, 2784, 250), "#e6ded0", form=12)
-    canvas.stroke([(2330, 172), (2330, 236)], 4, "#5f6672")
-    canvas.fill(box(2262, 236, 2398, 258), "#8d8f8c", form=5)
 
 
 def _tower_block(canvas: Canvas) -> None:
@@ -106,26 +83,6 @@ def _ground(canvas: Canvas) -> None:
     grass(canvas, (0, 1120, 420, 1520), 190, ("#8fa365", "#b3b877", "#7c9460"), 54, 15)
 
 
-def _school(canvas: Canvas) -> None:
-    canvas.dim([[(1240, 1010), (2560, 1085), (2960, 1150), (1700, 1120)]], "#7a80a2", 0.45, soft=8)
-    canvas.fill(END, "#f6ead0", to="#ecd9b4", texture=0.2)
-    canvas.fill(FRONT, "#dfb48e", to="#d3a17a", texture=0.35)
-    canvas.fill(patch(FRONT, 0, -0.045, 1, 0.035), "#efe2c6", form=6)
-    canvas.fill(patch(END, 0, -0.04, 1, 0.035), "#fbf2dd")
-    canvas.fill(patch(FRONT, 0, 0.9, 1, 1), "#a9988a")
-    canvas.fill(patch(END, 0, 0.92, 1, 1), "#bfae98")
-    for row in range(4):
-        top = 0.09 + row * 0.205
-        canvas.fill(patch(FRONT, 0, top + 0.145, 1, top + 0.17), "#f0e2c6")
-        for column in range(11):
-            if column == 5 and row > 0:
-                continue
-            _pane(canvas, patch(FRONT, 0.025 + column * 0.0885, top, 0.085 + column * 0.0885, top + 0.13), row + column)
-        for column in range(2):
-            _pane(canvas, patch(END, 0.2 + column * 0.36, top + 0.005, 0.42 + column * 0.36, top + 0.125), row)
-    _entrance(canvas)
-
-
 def _pupils(canvas: Canvas) -> None:
     """Send a few children with satchels towards the door."""
     for number, (x, ground) in enumerate(((1935, 1300), (2025, 1318), (1560, 1340))):
@@ -151,43 +108,21 @@ def _saplings(canvas: Canvas) -> None:
         tree(canvas, (x, ground), tall, "#96ac6e", seed * 31)
 
 
-def _pane(canvas: Canvas, pane: list[Point], number: int) -> None:
-    canvas.fill(patch(pane, -0.08, -0.05, 1.08, 1.08), "#f5ecd8")
-    canvas.fill(pane, ("#7fa1ac", "#90b0b6", "#719aa8")[number % 3], to="#c6d8d2")
-    canvas.fill(patch(pane, 0.46, 0, 0.54, 1), "#f5ecd8")
-    canvas.dim([patch(pane, 0, 0, 1, 0.14)], "#7a80a2", 0.6)
-
-
-def _entrance(canvas: Canvas) -> None:
-    canvas.fill(patch(FRONT, 0.44, 0.29, 0.56, 0.99), "#f2e5c9", texture=0.2)
-    canvas.fill(patch(FRONT, 0.455, 0.33, 0.545, 0.66), "#86a9b2", to="#cfe0d8")
-    for part in (0.475, 0.5, 0.525):
-        canvas.fill(patch(FRONT, part - 0.002, 0.33, part + 0.002, 0.66), "#f5ecd8")
-    canvas.fill(patch(FRONT, 0.42, 0.7, 0.58, 0.745), cast_of.VERMILION, form=5)
-    canvas.fill(patch(FRONT, 0.45, 0.76, 0.55, 0.99), "#5f8390", to="#8fb0b4")
-    canvas.fill(patch(FRONT, 0.497, 0.76, 0.503, 0.99), "#f5ecd8")
-    for part in (0.425, 0.57):
-        canvas.fill(patch(FRONT, part, 0.745, part + 0.01, 1), "#e9dbbd", form=4)
-    x, foot = 1120, 1075
-    canvas.stroke([(x, foot), (x, 250)], (10, 6), "#d9d5c8")
-    top = spline([(x + 4, 262), (x + 50, 250), (x + 100, 268), (x + 150, 262)], closed=False)
-    canvas.fill([*top, *[(px - 3, py + 98) for px, py in reversed(top)]], "#c64a32", form=12)
-
-
 def _people(canvas: Canvas) -> None:
-    helmet = {"hair": "helmet"}
-    group: list[tuple[Look, Pose, float, float, bool, float]] = [
-        (replace(cast_of.BLUE_SHIRT, hat="#efe8d8", **helmet), poses.POINT, 560, 1600, False, 0.98),
-        (replace(cast_of.OCHRE_WOMAN, hat="#c64a32", **helmet), poses.CLASPED, 2440, 1620, True, 0.92),
-        (replace(cast_of.SENIOR, hat="#efe8d8", **helmet), poses.NOTES, 850, 1720, False, 0.98),
-        (replace(cast_of.JADE_WOMAN, hat="#e3bf62", **helmet), poses.NOTES, 2180, 1730, True, 0.93),
-        (replace(cast_of.CHAIR, hat="#c64a32", **helmet), replace(poses.GREET, near=(0.95, 4.2), far=(1.2, 4.35), nod=0.12, elbows=(-0.4, -0.3)), 1220, 1850, False, 1.0),
-        (replace(cast_of.VEST_MAN, top="#d08a3c", inner="#7d99a6", hat="#e3bf62", **helmet),
-         replace(poses.GREET, near=(0.95, 4.2), far=(1.95, 4.35), nod=0.12, elbows=(-0.4, -0.3), hands=("fist", "point")), 1800, 1860, True, 1.02),
-    ]  # fmt: skip
-    for look, pose, x, ground, flip, tall in group:
+    reads = replace(poses.GREET, near=(0.95, 4.2), far=(1.2, 4.35), nod=0.12, elbows=(-0.4, -0.3))
+    shows = replace(reads, far=(1.95, 4.35), hands=("fist", "point"))
+    builder = replace(cast_of.VEST_MAN, top="#d08a3c", inner="#7d99a6")
+    group: list[tuple[Look, str, Pose, float, float, bool, float]] = [
+        (cast_of.BLUE_SHIRT, "#efe8d8", poses.POINT, 560, 1600, False, 0.98),
+        (cast_of.OCHRE_WOMAN, "#c64a32", poses.CLASPED, 2440, 1620, True, 0.92),
+        (cast_of.SENIOR, "#efe8d8", poses.NOTES, 850, 1720, False, 0.98),
+        (cast_of.JADE_WOMAN, "#e3bf62", poses.NOTES, 2180, 1730, True, 0.93),
+        (cast_of.CHAIR, "#c64a32", reads, 1220, 1850, False, 1.0),
+        (builder, "#e3bf62", shows, 1800, 1860, True, 1.02),
+    ]
+    for look, hat, pose, x, ground, flip, tall in group:
         head = (ground - HORIZON) / 6.35 * tall
-        parts = figure(look, pose, (x, ground), head, flip)
+        parts = figure(replace(look, hair="helmet", hat=hat), pose, (x, ground), head, flip)
         cast(canvas, parts, ground - 5, (0.8, 0.15), "#7279a0", 0.5)
         paint(canvas, parts)
         arms = [part for part in parts if part.arm]

@@ -7,13 +7,12 @@ import itertools
 from studio import poses
 from studio import wardrobe as cast_of
 from studio.canvas import Canvas, mix
-from studio.curves import Point, Points, box, lerp, oval, patch
+from studio.curves import box, lerp, oval
 from studio.monuments import gate_tower, pagoda
 from studio.people import cast, figure, paint
+from studio.plants import wheat_ear
 from studio.scenery import clouds, dice, grass, leaves, poplar, ridge, tree
-
-HORIZON = 930.0
-VANISH: Point = (1230.0, HORIZON)
+from studio.village import HORIZON, VANISH, out, tiled_roof, wall_with_door
 
 
 def draw() -> Canvas:
@@ -103,63 +102,23 @@ def _path(canvas: Canvas) -> None:
     canvas.dim([[(1262, 940), (3000, 1760), (3000, 2000), (2630, 2000)]], "#7f86a8", 0.35, soft=6)
 
 
-def _out(x: float, y: float) -> Point:
-    """Map a height given at the picture's right edge to the place x on the same vanishing line."""
-    part = (x - VANISH[0]) / (3000 - VANISH[0])
-    return x, VANISH[1] + (y - VANISH[1]) * part
-
-
 def _houses(canvas: Canvas) -> None:
-    tree(canvas, _out(2120, 1400), 560, "#8a9e63", 61)
+    tree(canvas, out(1985, 1330), 660, "#8a9e63", 61)
     for left, right, top, colour in (
         (1880, 2080, 560, "#ead9bd"),
         (2070, 2410, 470, "#efe2ca"),
         (2400, 3020, 400, "#f0e0c2"),
     ):
-        wall = [_out(left, top), _out(right, top), _out(right, 1660), _out(left, 1660)]
-        _wall(canvas, wall, colour)
-        _roof(canvas, left, right, top)
+        wall = [out(left, top), out(right, top), out(right, 1660), out(left, 1660)]
+        wall_with_door(canvas, wall, colour)
+        tiled_roof(canvas, left, right, top)
     for x in (2475, 2905):
-        hook = _out(x, 560)
-        canvas.stroke([_out(x, 424), hook], 4, "#6b4a3c")
+        hook = out(x, 560)
+        canvas.stroke([out(x, 424), hook], 4, "#6b4a3c")
         size = 62 * (x - VANISH[0]) / 1770
         canvas.fill(oval(hook[0], hook[1] + size, size * 0.78, size), cast_of.VERMILION, form=size * 0.5)
         canvas.fill(box(hook[0] - size * 0.3, hook[1] - 4, hook[0] + size * 0.3, hook[1] + 8), cast_of.OCHRE)
         canvas.stroke([(hook[0], hook[1] + size * 2), (hook[0], hook[1] + size * 2.8)], (10, 16), cast_of.OCHRE)
-
-
-def _wall(canvas: Canvas, wall: Points, colour: str) -> None:
-    canvas.fill(wall, colour, to=mix(colour, "#d8b98a", 0.4), texture=0.25)
-    canvas.fill(patch(wall, 0, 0.86, 1, 1), "#b9a48c", texture=0.8)
-    canvas.dim([patch(wall, 0, 0, 1, 0.09)], "#8087a6", 0.6)
-    door = patch(wall, 0.4, 0.26, 0.62, 1)
-    canvas.fill(patch(wall, 0.37, 0.22, 0.65, 1), "#9a8a7a")
-    canvas.fill(patch(wall, 0.35, 0.985, 0.67, 1.03), "#b7a791", form=6)
-    canvas.fill(door, "#9c4030", form=10)
-    canvas.fill(patch(door, 0.48, 0, 0.52, 1), "#6d2f28")
-    for u0, u1 in ((0.345, 0.385), (0.635, 0.675)):
-        canvas.fill(patch(wall, u0, 0.3, u1, 0.8), cast_of.VERMILION)
-    canvas.fill(patch(wall, 0.4, 0.155, 0.62, 0.215), cast_of.VERMILION)
-    for u0, u1 in ((0.08, 0.28), (0.75, 0.93)):
-        window = patch(wall, u0, 0.3, u1, 0.6)
-        canvas.fill(patch(wall, u0 - 0.015, 0.28, u1 + 0.015, 0.62), "#8b6a52")
-        canvas.fill(window, "#9fb9bd", to="#d9dcc6")
-        for u in (0.32, 0.66):
-            canvas.fill(patch(window, u, 0, u + 0.04, 1), "#8b6a52")
-        canvas.fill(patch(window, 0, 0.3, 1, 0.34), "#8b6a52")
-
-
-def _roof(canvas: Canvas, left: float, right: float, top: float) -> None:
-    eave = [_out(left - 14, top + 26), _out(right + 14, top + 26)]
-    rise = [_out(right + 30, top - 190), _out(left + 26, top - 190)]
-    slope = [rise[1], rise[0], eave[1], eave[0]]
-    canvas.fill(slope, "#8f979b", to="#757f87", texture=0.5)
-    count = max(8, int((right - left) / 24))
-    for index in range(count):
-        part = (index + 0.5) / count
-        canvas.stroke([lerp(slope[0], slope[1], part), lerp(slope[3], slope[2], part)], (4, 9), "#646e79", alpha=0.75)
-    canvas.stroke([slope[0], slope[1]], (10, 24), "#6a737c", form=4)
-    canvas.stroke([slope[3], slope[2]], (8, 20), "#5f6872")
 
 
 def _reapers(canvas: Canvas) -> None:
@@ -173,7 +132,7 @@ def _hollyhocks(canvas: Canvas) -> None:
     chance = dice(19)
     for number in range(17):
         x = 2290 + number * 44 + (170 if number > 4 else 0)
-        foot = _out(x, 1668 + chance.uniform(0, 30))
+        foot = out(x, 1668 + chance.uniform(0, 30))
         tall = (x - VANISH[0]) / 1770 * chance.uniform(150, 330)
         canvas.stroke([foot, (foot[0] + 6, foot[1] - tall)], (9, 3), "#7f965f")
         canvas.dabs(
@@ -217,29 +176,10 @@ def _foreground(canvas: Canvas) -> None:
     for row, (y, size, colour) in enumerate(((1840, 190, "#b88d38"), (1930, 230, "#d1a84a"), (2040, 270, "#e2bd62"))):
         for _ in range(44):
             x = chance.uniform(-80, 880 - 120 * row)
-            _wheat_ear(
+            wheat_ear(
                 canvas,
                 (x, y),
                 size * chance.uniform(0.8, 1.2),
                 chance.uniform(0.04, 0.3),
                 mix(colour, "#fff0bd", chance.uniform(0, 0.35)),
             )
-
-
-def _wheat_ear(canvas: Canvas, foot: Point, tall: float, lean: float, colour: str) -> None:
-    """Draw one stalk: a bowed stem, two rows of grains and their awns."""
-    x, y = foot
-    neck, bow = (x + tall * lean, y - tall), (x + tall * lean * 0.3, y - tall * 0.5)
-    canvas.stroke([(x, y + 80), bow, neck], (7, 6, 4), mix(colour, "#7f7a35", 0.4))
-    ux, uy = lean + 0.12, -1.0
-    grains = []
-    for step in range(6):
-        for way in (-1, 1):
-            px, py = neck[0] + ux * 15 * step + way * 6.5, neck[1] + uy * 15 * step
-            grains.append(oval(px, py, 6.5, 12, lean + way * 0.4, 8))
-            canvas.dabs(
-                [[(px - 1.2, py - 6), (px + ux * 30 + way * 22, py - 58), (px + 1.2, py - 6)]],
-                mix(colour, "#fff0bd", 0.3),
-            )
-    canvas.dabs(grains[::2], colour)
-    canvas.dabs(grains[1::2], mix(colour, "#8a6426", 0.25))
