@@ -1,12 +1,70 @@
 """Ink of pictures. In: a CMYK picture or a press profile. Out: ink in percent, or the picture held under a limit."""
 
+from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from typing import cast
 
-from PIL import Image, ImageCms, ImageMath
+from PIL import Image, ImageChops, ImageCms, ImageMath
+
+from pressroom.darkroom.open import BROKEN
 
 FULL = 255
+NOTHING = [0] * 256
+
+
+@dataclass(frozen=True, slots=True)
+class Pixels:
+    """A picture inside a PDF: a JPEG (`encoded`) or rows of bytes; `inverted` where the PDF turns its values round."""
+
+    data: bytes
+    encoded: bool
+    mode: str
+    size: tuple[int, int]
+    inverted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class InkFigures:
+    """A picture's ink in percent: the most anywhere, the most of coloured ink, the share of its area over a limit."""
+
+    most: float
+    most_colour: float
+    share_over: float
+
+
+@lru_cache(maxsize=32)
+def measure_ink(pixels: Pixels, limit: float) -> InkFigures | None:
+    """Measure the ink of a picture as it prints; None where it cannot be read."""
+    image = open_pixels(pixels)
+    if image is None:
+        return None
+    if image.mode == "L":
+        darkest, _ = cast("tuple[float, float]", image.getextrema())
+        return InkFigures((FULL - darkest) * 100 / FULL, 0.0, 0.0)
+    total = total_ink(image)
+    _, most = cast("tuple[float, float]", total.getextrema())
+    without_black = Image.merge("CMYK", (*image.split()[:3], image.getchannel("K").point(NOTHING)))
+    _, coloured = cast("tuple[float, float]", total_ink(without_black).getextrema())
+    over = 0.0
+    if most * 100 / FULL > limit:
+        beyond = total.point(lambda value: value * 1.0 - limit * FULL / 100, "F").convert("L")
+        over = sum(beyond.histogram()[1:]) / (image.width * image.height)
+    return InkFigures(most * 100 / FULL, coloured * 100 / FULL, over)
+
+
+def open_pixels(pixels: Pixels) -> Image.Image | None:
+    """Open a picture as ink: 0 is paper. A JPEG by Adobe is turned round by its reader, as its /Decode says."""
+    try:
+        if not pixels.encoded:
+            image = Image.frombytes(pixels.mode, pixels.size, pixels.data)
+            return ImageChops.invert(image) if pixels.inverted else image
+        image = Image.open(BytesIO(pixels.data), formats=("JPEG",))
+        image.load()
+    except BROKEN:
+        return None
+    turned = image.mode == "CMYK" and image.info.get("adobe_transform") is not None
+    return image if pixels.inverted == turned or image.mode != "CMYK" else ImageChops.invert(image)
 
 
 @lru_cache(maxsize=8)

@@ -39,20 +39,29 @@ def compare_copy(feature: Feature, made_up: MadeUp, pdfs: Iterable[bytes]) -> tu
     """Compare a feature's copy with the text of its sheets; overset lines are not looked for: they are told already."""
     sheets = [TAKEN.join(page_texts(data)) for data in pdfs]
     printed = TAKEN.join(sheets)
+    pieces = [piece for piece in (without_overset(p, made_up.fit.overset) for p in pieces_of(feature)) if piece.text]
+    broken = []
+    for piece in sorted(pieces, key=lambda piece: -len(piece.text)):
+        at = printed.find(piece.text)
+        if at < 0:
+            broken.append(piece)
+        else:
+            printed = printed[:at] + TAKEN + printed[at + len(piece.text) :]
     findings = []
-    pieces = [without_overset(piece, made_up.fit.overset) for piece in pieces_of(feature)]
-    for piece in sorted((piece for piece in pieces if piece.text), key=lambda piece: -len(piece.text)):
-        printed, lost = take(printed, piece.text, len(sheets))
-        if lost:
-            findings.append(lost_text(piece, lost))
-    copy = {
+    for piece in broken:
+        printed, lost = take_in_pieces(printed, piece.text, len(sheets))
+        findings += [lost_text(piece, lost)] if lost else []
+    return (*findings, *doubled(printed, runs_of_copy(pieces)))
+
+
+def runs_of_copy(pieces: Iterable[Piece]) -> dict[str, Piece]:
+    """Give all runs of `RUN` characters of the copy, headings apart: a layout may say these twice."""
+    return {
         piece.text[at : at + RUN]: piece
         for piece in pieces
         if not piece.heading
         for at in range(len(piece.text) - RUN + 1)
     }
-    findings += doubled(printed, copy)
-    return tuple(findings)
 
 
 def page_texts(data: bytes) -> Iterator[str]:
@@ -76,21 +85,20 @@ def significant(text: str) -> str:
     return "".join(unicodedata.normalize("NFC", text).translate(UNSEEN).split())
 
 
-def take(printed: str, wanted: str, most_pieces: int) -> tuple[str, str]:
-    """Take a piece of copy out of the printed text; give the rest of that, and what of the piece was not found.
+def take_in_pieces(printed: str, wanted: str, most: int) -> tuple[str, str]:
+    """Take copy that goes on from sheet to sheet; give the rest of the print, and what of the copy was not found.
 
-    Copy that goes on from sheet to sheet stands in so many pieces at most.
+    All whole pieces are taken already, so that a beginning they share is not mistaken for this one's.
     """
-    for _ in range(most_pieces):
-        at = printed.find(wanted)
-        if at >= 0:
-            return printed[:at] + TAKEN + printed[at + len(wanted) :], ""
+    for _ in range(most):
         length = longest_prefix(printed, wanted)
-        if not length or most_pieces == 1:
+        if length < len(wanted) and most == 1:
             return printed, wanted[length:]
         at = printed.find(wanted[:length])
         printed = printed[:at] + TAKEN + printed[at + length :]
         wanted = wanted[length:]
+        if not wanted or not length:
+            break
     return printed, wanted
 
 

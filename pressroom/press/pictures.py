@@ -12,6 +12,9 @@ from pressroom.paper import Paper
 from pressroom.press.type import number
 from pressroom.press.view import View, cut
 
+NEWSPRINT_PPI, MAGAZINE_PPI = 250.0, 350.0
+"""More than twice the screen ruling (100 and 150 lpi) and a little to spare is never seen."""
+
 SPACES = {1: Name.DeviceGray, 3: Name.DeviceRGB, 4: Name.DeviceCMYK}
 
 
@@ -70,16 +73,10 @@ def part_of_crop(placed: PlacedPhoto, shown: Rect) -> tuple[float, float, float,
 
 def order_of(paper: Paper, profile: bytes) -> PressOrder:
     """Give the order of a paper's press: pictures are cut down to what it can use (TYPOGRAPHY C-26)."""
-    ppi = resolutions(paper)
-    return PressOrder(profile, paper.press.ink_limit, ppi[2], paper.press.colours)
-
-
-def resolutions(paper: Paper) -> tuple[float, float, float]:
-    """Give the ppi below which a picture is an error, a warning, and above which it is cut down (C-26)."""
-    if paper.press.picture_ppi is not None:
-        return paper.press.picture_ppi
-    magazine = paper.sheet.format == "a4"
-    return (225.0, 300.0, 400.0) if magazine else (150.0, 200.0, 300.0)
+    press = paper.press
+    usual = MAGAZINE_PPI if paper.sheet.format == "a4" else NEWSPRINT_PPI
+    most = press.picture_ppi[2] if press.picture_ppi is not None else usual
+    return PressOrder(profile, press.ink_limit, most, press.colours)
 
 
 def embed_picture(pdf: Pdf, picture: PressPicture) -> Object:

@@ -11,7 +11,8 @@ from pressroom.faces import Faces
 from pressroom.findings import Finding, Place, has_errors, in_order
 from pressroom.model import Feature, Furniture, MadeUp, MadeUpSheet, PlacedLine, PlacedPhoto, Rect
 from pressroom.press.areas import entry_areas
-from pressroom.units import effective_ppi, mm_from_pt
+from pressroom.press.quality import ppi_of
+from pressroom.units import mm_from_pt
 
 Json = dict[str, Any]
 
@@ -70,21 +71,13 @@ def entries_json(feature: Feature, sheet: MadeUpSheet, pitch_pt: float) -> list[
 
 def photo_json(sheet: MadeUpSheet, placed: PlacedPhoto) -> Json:
     """Tell of a placed picture."""
-    left, top, right, bottom = placed.crop
-    file = placed.photo.file
     return {
-        "file": file.path,
+        "file": placed.photo.file.path,
         "entry": placed.entry,
         "page": page_of(sheet, placed.rect),
         "rect": rect_json(placed.rect),
         "crop": [round(value, 5) for value in placed.crop],
-        "ppi": round(
-            min(
-                effective_ppi((right - left) * file.width_px, placed.rect.width_pt),
-                effective_ppi((bottom - top) * file.height_px, placed.rect.height_pt),
-            ),
-            1,
-        ),
+        "ppi": round(ppi_of(placed), 1),
         **source_json(placed.photo.place),
     }
 

@@ -19,6 +19,7 @@ from pressroom.press.imprint import imprint_of
 from pressroom.press.marks import make_slug
 from pressroom.press.parity import compare_copy
 from pressroom.press.pictures import Darkroom, order_of
+from pressroom.press.quality import blurred_pictures, check_view
 from pressroom.press.reading_order import in_reading_order
 from pressroom.press.report import layout_json, report_json
 from pressroom.press.type import Case, fill_cases
@@ -103,10 +104,10 @@ def draw_sheet(press: Press, sheet: MadeUpSheet) -> tuple[tuple[OutputFile, ...]
         return (), drawing.findings
     lines = in_reading_order(sheet.lines)
     common = Common(drawing.data, lines, fill_cases(lines, press.faces))
-    files, findings = [], list(drawing.findings)
+    files, findings = [], [*drawing.findings, *blurred_pictures(feature, sheet)]
     for view in views_of(press, sheet):
-        data, missing = draw_view(press, common, view)
-        findings += [finding for finding in missing if finding not in findings]
+        data, found = draw_view(press, common, view)
+        findings += [finding for finding in found if finding.code not in {told.code for told in findings}]
         files.append(OutputFile(f"press/{feature.slug}/{view.name}.pdf", data))
     proof = "proof.png" if sheet.number == 1 else f"proof-{sheet.number}.png"
     files.append(OutputFile(f"press/{feature.slug}/{proof}", encode_png(render_page(files[0].data, 1, PROOF_PPI))))
@@ -123,7 +124,8 @@ def draw_view(press: Press, common: Common, view: View) -> tuple[bytes, tuple[Fi
     families = {role: post_script_name(press.faces.file(role)) for role in press.faces.files}
     slug = make_slug(press.feature, view, press.faces, colours)
     parts = Parts(common.furniture, families, plates, lines, common.cases, slug, colours)
-    return finish(assemble(view, parts), imprint_of(press.feature, view.name), press.condition), missing
+    data = finish(assemble(view, parts), imprint_of(press.feature, view.name), press.condition)
+    return data, (*missing, *check_view(press.feature, view, data))
 
 
 def views_of(press: Press, sheet: MadeUpSheet) -> tuple[View, ...]:

@@ -49,12 +49,13 @@ class TypeSetter:
         self.cases = cases
         self.font: tuple[str, float] = ("", 0.0)
         self.spacing = 0.0
+        self.rise = 0.0
         self.out: list[str] = []
 
     def set_line(self, placed: PlacedLine, x_pt: float, y_pt: float) -> None:
         """Write a line whose left edge and base line are at a place in PDF coordinates."""
         for run in placed.line.runs:
-            self.set_run(run, x_pt, y_pt + run.rise_pt)
+            self.set_run(run, x_pt, y_pt)
 
     def set_run(self, run: SetRun, x_pt: float, y_pt: float) -> None:
         """Write the glyphs of a run."""
@@ -62,6 +63,9 @@ class TypeSetter:
         if self.font != (case.resource, run.size_pt):
             self.font = (case.resource, run.size_pt)
             self.out.append(f"{case.resource} {number(run.size_pt)} Tf")
+        if self.rise != run.rise_pt:
+            self.rise = run.rise_pt
+            self.out.append(f"{number(self.rise)} Ts")
         spacing = usual_spacing(run, case.face)
         if self.spacing != spacing:
             self.spacing = spacing
@@ -78,7 +82,7 @@ class TypeSetter:
 
     def content(self) -> bytes:
         """Give what was written as one text object."""
-        return "\n".join(["BT", "0 Tc", *self.out, "ET\n"]).encode("ascii")
+        return "\n".join(["BT", "0 Tc 0 Ts", *self.out, "ET\n"]).encode("ascii")
 
 
 def natural(run: SetRun, face: FaceSubset, at: int) -> float:

@@ -133,7 +133,7 @@ def make_sheet(feature: Feature, faces: Faces) -> MadeUpSheet:
 
     place([line for b in composer.set_note(feature, 23).blocks for line in b.settings[0]], 63.2, "note")
     furniture.append(Furniture("note", Rect(63.2, 290.0, 207.0, y - 280.0)))
-    furniture.append(Furniture("note-label", Rect(63.2, 280.0, 207.0, 14.0)))
+    furniture.append(Furniture("note-label", Rect(63.2, 294.0, 207.0, 14.0)))
     for at, entry in enumerate(feature.entries):
         x = 63.2 + at * (width + 0)
         y = 400.0
@@ -143,7 +143,7 @@ def make_sheet(feature: Feature, faces: Faces) -> MadeUpSheet:
         for block in composer.set_entry(entry, MEASURE_EM).blocks:
             place(block.settings[0], x, "body", entry.slug, block.paragraph)
     photo = feature.entries[0].photos[0]
-    placed = PlacedPhoto(photo, Rect(width - 100.0, 700.0, 210.0, 144.0), (0.0, 0.0, 1.0, 0.9), "jinzhou")
+    placed = PlacedPhoto(photo, Rect(width - 100.0, 700.0, 210.0, 144.0), (0.0, 0.0, 0.97222, 1.0), "jinzhou")
     y = 846.0
     place(composer.set_caption(photo, 23), width - 100.0, "caption", "jinzhou")
     head = (

@@ -1,0 +1,131 @@
+"""A PDF as preflight sees it. In: the bytes of any PDF. Out: its pages, their boxes and what they paint, its fonts."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from io import BytesIO
+
+from pikepdf import Array, Dictionary, Object, Page, Pdf, Stream
+
+from pressroom.findings import Area, Place
+from pressroom.press.content import UnreadableContent, read_page
+from pressroom.press.graphics import Box, Painted, PlacedImage
+from pressroom.units import mm_from_pt
+
+BOXES = ("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox")
+INHERITED = ("/MediaBox", "/CropBox")
+
+
+@dataclass(frozen=True, slots=True)
+class PageSeen:
+    """A page: its number from 1, its boxes in points, what it paints, and why that cannot be read."""
+
+    number: int
+    page: Page
+    boxes: dict[str, Box]
+    painted: tuple[Painted, ...]
+    unreadable: str
+
+    @property
+    def trim(self) -> Box:
+        """Give the TrimBox, or what stands for it."""
+        return self.boxes.get("/TrimBox") or self.boxes.get("/ArtBox") or self.boxes["/MediaBox"]
+
+    @property
+    def bleed(self) -> Box:
+        """Give the BleedBox, or what stands for it."""
+        return self.boxes.get("/BleedBox") or self.trim
+
+    def area(self, box: Box) -> Area:
+        """Give a box as an area in mm from the trim's top left corner."""
+        left, bottom, right, top = box
+        x, y = mm_from_pt(left - self.trim[0]), mm_from_pt(self.trim[3] - top)
+        return Area(
+            self.number,
+            round(x, 2),
+            round(y, 2),
+            round(mm_from_pt(right - left), 2),
+            round(mm_from_pt(top - bottom), 2),
+        )
+
+
+@dataclass(frozen=True)
+class Document:
+    """An open PDF. `name` is what findings call it."""
+
+    name: str
+    size: int
+    pdf: Pdf
+
+    @property
+    def place(self) -> Place:
+        """Give the file as a place."""
+        return Place(self.name)
+
+    @cached_property
+    def pages(self) -> tuple[PageSeen, ...]:
+        """Read all pages once."""
+        return tuple(see_page(number, page) for number, page in enumerate(self.pdf.pages, 1))
+
+    @cached_property
+    def xmp(self) -> str:
+        """Give the XMP packet as text."""
+        metadata = self.pdf.Root.get("/Metadata")
+        return metadata.read_bytes().decode("utf-8", "replace") if isinstance(metadata, Stream) else ""
+
+    @property
+    def intents(self) -> tuple[Object, ...]:
+        """Give the output intents for PDF/X."""
+        intents = self.pdf.Root.get("/OutputIntents", Array())
+        return tuple(intent for intent in intents if str(intent.get("/S")) == "/GTS_PDFX")
+
+    @cached_property
+    def dictionaries(self) -> tuple[Object, ...]:
+        """Give all dictionaries and streams of the file."""
+        return tuple(item for item in self.pdf.objects if isinstance(item, Dictionary | Stream))
+
+    def fonts(self) -> Iterator[Object]:
+        """Give every font of the file."""
+        for item in self.dictionaries:
+            if str(item.get("/Type")) == "/Font" and str(item.get("/Subtype")) in FONT_KINDS:
+                yield item
+
+    def images(self) -> Iterator[tuple[PageSeen, PlacedImage]]:
+        """Give every image as it is placed."""
+        for page in self.pages:
+            for painted in page.painted:
+                if isinstance(painted, PlacedImage):
+                    yield page, painted
+
+
+FONT_KINDS = ("/Type0", "/Type1", "/TrueType", "/Type3", "/MMType1")
+
+
+def open_document(data: bytes, name: str) -> Document:
+    """Open a PDF. Raises `pikepdf.PdfError`, `pikepdf.PasswordError` where it cannot be read."""
+    return Document(name, len(data), Pdf.open(BytesIO(data)))
+
+
+def see_page(number: int, page: Page) -> PageSeen:
+    """Read a page's boxes and contents."""
+    boxes = {name: box for name in BOXES if (box := box_of_page(page, name)) is not None}
+    try:
+        return PageSeen(number, page, boxes, tuple(read_page(page)), "")
+    except (UnreadableContent, ValueError, KeyError, IndexError, TypeError, AttributeError) as fault:
+        return PageSeen(number, page, boxes, (), str(fault) or type(fault).__name__)
+
+
+def box_of_page(page: Page, name: str) -> Box | None:
+    """Read a box of a page, the inherited ones from its parents; its corners are put in order."""
+    node: Object | None = page.obj
+    for _ in range(32):
+        if node is None:
+            return None
+        if name in node:
+            values = [float(value) for value in node[name]]
+            if len(values) != 4:
+                return None
+            x0, y0, x1, y1 = values
+            return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+        node = node.get("/Parent") if name in INHERITED else None
+    return None
