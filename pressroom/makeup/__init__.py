@@ -1,9 +1,11 @@
 """Make-up: pages that make themselves up. In: a `Feature` and a composer. Out: `MadeUp`, every line at its place.
 
 Copy walks: `pages.set_copy` (set to the grid's measures) → `copyfit.fit_pages` (sized, placed, threaded) →
-`laying.lay_sheets` (lines, pictures and furniture in points) → `verdict` (what the editor is told).
+`laying.lay_sheets` (lines, pictures and furniture in points) → `verdict` and `checks` (what the
+editor is told).
 """
 
+from pressroom.makeup.checks import View, check_pages
 from pressroom.makeup.composer import Composer
 from pressroom.makeup.copyfit import Fitted, fit_pages, least_pages
 from pressroom.makeup.grid import make_grids
@@ -27,9 +29,11 @@ def make_up(feature: Feature, composer: Composer) -> MadeUp:
     fitted = fit_pages(copy, feature.pages) if feature.pages else _fit_as_needed(copy)
     laid = lay_sheets(fitted)
     first = fitted.grids[0]
-    return MadeUp(
-        laid.sheets, judge_fit(fitted, laid.overset), first.size_pt, first.pitch_pt, findings=fit_findings(fitted)
+    view = View(
+        feature, laid.sheets, fitted.grids, first.size_pt, first.pitch_pt, composer.width_em, overset=laid.overset
     )
+    findings = (*fit_findings(fitted), *check_pages(view))
+    return MadeUp(laid.sheets, judge_fit(fitted, laid.overset), first.size_pt, first.pitch_pt, findings)
 
 
 def _fit_as_needed(copy: Copy) -> Fitted:

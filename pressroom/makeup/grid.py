@@ -6,6 +6,7 @@ one line pitch (TYPOGRAPHY A-19 to A-22, B-1). All places are points from the tr
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import ceil, floor
 
 from pressroom.findings import StopPress, form_error
 from pressroom.model import Rect
@@ -138,13 +139,16 @@ def make_grids(paper: Paper, page_numbers: Sequence[int], rows: int) -> tuple[Sh
 
 
 def size_for_pitch(paper: Paper, pitch_pt: float) -> float:
-    """Give the type size for a pitch: the paper's own, moved within its limits to keep A-20's ratio of 1.25 to 1.40."""
+    """Give the type size for a pitch: the paper's own, moved in tenths of a point to keep A-20's ratio of 1.25 to 1.40.
+
+    It stays within the paper's limits; a paper whose own ratio lies outside A-20 keeps its size.
+    """
     low, high = paper.type.limits.size_pt
     own = paper.type.size_pt
-    if not 1.25 <= paper.type.pitch_pt / own <= 1.40:
+    if not 1.25 <= paper.type.pitch_pt / own <= 1.40 or 1.25 <= pitch_pt / own <= 1.40:
         return own
-    wanted = min(max(own, pitch_pt / 1.40), pitch_pt / 1.25)
-    return own if wanted == own else round(min(max(wanted, low), high), 3)
+    tenths = ceil(pitch_pt / 1.40 * 10 - 1e-6) if pitch_pt > own * 1.40 else floor(pitch_pt / 1.25 * 10 + 1e-6)
+    return min(max(tenths / 10, low), high)
 
 
 def _head_pt(form: Grid, height_pt: float) -> float:
