@@ -1,7 +1,6 @@
 """What a lock file asks for and an environment holds. In: text, a folder. Out: package names with their versions."""
 
 import os
-import platform
 import re
 import sys
 from pathlib import Path
@@ -43,6 +42,8 @@ def _holds(marker: str) -> bool:
     if not marker:
         return True
     match = _MARKER.match(marker.strip())
+    import platform
+
     here = {
         "sys_platform": sys.platform,
         "os_name": os.name,

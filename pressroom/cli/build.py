@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pressroom.cache import cache_of
 from pressroom.cli.choice import choose_features, choose_products
 from pressroom.cli.desk import common_options, is_verbose, say, say_findings, site_root
 from pressroom.findings import has_errors
@@ -35,10 +36,10 @@ if TYPE_CHECKING:
 @common_options
 def build_command(features: tuple[str, ...], only: str, folder: Path | None, force: bool, strict: bool) -> int:
     """Build, say what was found, print what was made."""
-    from pressroom.building import Order, Recipe, build
+    from pressroom.building import Listener, Order, Recipe, build
     from pressroom.config import load_house
     from pressroom.edition import make_archive, make_feature
-    from pressroom.output import cache_of, open_shelf
+    from pressroom.output.record import open_shelf
 
     began = time.monotonic()
     root = site_root()
@@ -46,7 +47,7 @@ def build_command(features: tuple[str, ...], only: str, folder: Path | None, for
     output = folder or root / "output"
     shelf = open_shelf(cache_of(root, os.environ), root, output)
     order = Order(load_house(root), shelf, slugs, whole=not features, wanted=wanted, force=force)
-    outcome = build(order, Recipe(make_feature, make_archive), _say_waiting, _say_feature)
+    outcome = build(order, Recipe(make_feature, make_archive), Listener(_say_waiting, on_feature=_say_feature))
     say_findings(outcome.findings)
     _say_outcome(outcome, output, time.monotonic() - began)
     unfit = has_errors(outcome.findings) or (strict and outcome.findings)

@@ -43,7 +43,7 @@ def _check_all(features: tuple[str, ...]) -> tuple[Finding, ...]:
     """Make each feature and keep only what was found."""
     from pressroom.config import load_house
     from pressroom.edition import make_feature
-    from pressroom.output import PRODUCTS
+    from pressroom.output.places import PRODUCTS
 
     root = site_root()
     house = load_house(root)

@@ -50,7 +50,9 @@ def exchange_edition(
     changed += _exchange_parts(shelf, parts_of(edition.slug), own, kept, record)
     outputs = {path: shelf.stamp(path, data) for path, data in own.items()}
     outputs |= {path: record.outputs[path] for path in kept if (shelf.output / path).exists()}
-    card = asdict(edition.card) if edition.card else record.card if kept else None
+    card = record.card
+    if edition.card and "web" in wanted:
+        card = shelf.write_card(edition.slug, asdict(edition.card))
     shelf.write(
         Record(
             edition.slug,

@@ -7,17 +7,14 @@ import json
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 from pressroom.findings import Area, Finding, Place
-
-Stamp = tuple[int, int, str]
-"""A file's size, its time in ns, its digest."""
+from pressroom.output.book import Stamp, digest_of, read_checked, write_checked
 
 ARCHIVE = "_archive"
-VERSION = 1
+VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +23,7 @@ class Record:
 
     `outputs` are its files below `output/`; `coming` those of an exchange that may have been cut off before its end;
     `assets` the shared files it uses; `inputs` leads from a product to what it was made of; `held` says that an error
-    of form kept the old files.
+    of form kept the old files; `card` is the digest of what the archive knows of it.
     """
 
     slug: str
@@ -35,7 +32,7 @@ class Record:
     assets: tuple[str, ...] = ()
     inputs: Mapping[str, Any] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
-    card: Mapping[str, Any] | None = None
+    card: str = ""
     fit_to_print: bool = False
     held: bool = False
 
@@ -50,23 +47,26 @@ class Shelf:
     def read(self, slug: str) -> Record:
         """Give a feature's record; a missing or damaged one is empty."""
         try:
-            head, _, body = (self.folder / f"{slug}.json").read_bytes().partition(b"\n")
-            if head != _digest(body).encode():
-                return Record(slug)
-            return _from_plain(json.loads(body))
-        except (OSError, ValueError, TypeError, KeyError):
+            return _from_plain(read_checked(self.folder / f"{slug}.json"))
+        except (KeyError, TypeError, ValueError):
             return Record(slug)
 
     def write(self, record: Record) -> None:
         """Keep a record; a run killed while writing leaves the old one."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        body = json.dumps(_to_plain(record), ensure_ascii=False, sort_keys=True).encode()
-        draft = self.folder / f"{record.slug}.json.{os.getpid()}"
-        draft.write_bytes(_digest(body).encode() + b"\n" + body)
-        draft.replace(self.folder / f"{record.slug}.json")
+        write_checked(self.folder / f"{record.slug}.json", _to_plain(record))
+
+    def read_card(self, slug: str) -> Mapping[str, Any]:
+        """Give what the archive knows of a feature, as plain values; a missing or damaged card is empty."""
+        return read_checked(self.folder / "cards" / f"{slug}.json")
+
+    def write_card(self, slug: str, card: Mapping[str, Any]) -> str:
+        """Keep a card and give its digest; written before the record that names it."""
+        write_checked(self.folder / "cards" / f"{slug}.json", card)
+        return digest_of(json.dumps(card, sort_keys=True).encode())
 
     def drop(self, slug: str) -> None:
         """Forget a feature."""
+        (self.folder / "cards" / f"{slug}.json").unlink(missing_ok=True)
         (self.folder / f"{slug}.json").unlink(missing_ok=True)
 
     def slugs(self) -> tuple[str, ...]:
@@ -83,11 +83,11 @@ class Shelf:
     def stamp(self, path: str, data: bytes) -> Stamp:
         """Give the stamp of a file below the output folder that holds `data`."""
         status = (self.output / path).stat()
-        return (status.st_size, status.st_mtime_ns, _digest(data))
+        return (status.st_size, status.st_mtime_ns, digest_of(data))
 
-    def is_whole(self, record: Record) -> bool:
-        """Tell whether every file of a record still stands in the output folder as it was written."""
-        return all(self._stands(path, stamp) for path, stamp in record.outputs.items())
+    def missing(self, record: Record) -> tuple[str, ...]:
+        """Give the files of a record that no longer stand in the output folder as they were written."""
+        return tuple(path for path, stamp in record.outputs.items() if not self._stands(path, stamp))
 
     def _stands(self, path: str, stamp: Stamp) -> bool:
         """Tell whether a file has the size and the time of its stamp, or else its content."""
@@ -97,24 +97,14 @@ class Shelf:
             return False
         if status.st_size != stamp[0]:
             return False
-        return status.st_mtime_ns == stamp[1] or _digest((self.output / path).read_bytes()) == stamp[2]
+        return status.st_mtime_ns == stamp[1] or digest_of((self.output / path).read_bytes()) == stamp[2]
 
 
 def open_shelf(cache: Path, root: Path, output: Path) -> Shelf:
     """Give the shelf for an output folder: one for the site's own, others by their place."""
     place = os.path.relpath(output.resolve(), root.resolve()).replace(os.sep, "/")
-    name = place if place.isalnum() else _digest(place.encode())[:16]
+    name = place if place.isalnum() else digest_of(place.encode())[:16]
     return Shelf(cache / "records" / name, output)
-
-
-def cache_of(root: Path, environ: Mapping[str, str]) -> Path:
-    """Give the cache's folder: `PRESSROOM_CACHE`, or `.cache` beside `site.yaml`."""
-    return Path(environ.get("PRESSROOM_CACHE") or root / ".cache")
-
-
-def _digest(data: bytes) -> str:
-    """Give the digest of bytes."""
-    return blake2b(data, digest_size=16).hexdigest()
 
 
 def _to_plain(record: Record) -> dict[str, Any]:

@@ -19,7 +19,7 @@ ROWS = (
     ("records", "engine", "raster"),
     ("model",),
     ("paper",),
-    ("units", "findings", "bootstrap"),
+    ("cache", "units", "findings", "bootstrap"),
 )
 """The house from top to bottom; `docs/house.md` draws it."""
 

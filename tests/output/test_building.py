@@ -1,5 +1,7 @@
 """The flow of a build: every feature by itself, the archive last, nothing lost when something goes wrong."""
 
+import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -8,15 +10,17 @@ from pressroom.building import Order, Outcome, Recipe, build
 from pressroom.config import House
 from pressroom.findings import StopPress, error, form_error
 from pressroom.model import ArchiveCard, Edition, OutputFile
-from pressroom.output import PRODUCTS, open_shelf
+from pressroom.output.idle import is_idle
+from pressroom.output.inputs import slugs_of
+from pressroom.output.places import PRODUCTS
+from pressroom.output.record import open_shelf
 from pressroom.paper import Paper
 
 
 class Maker:
-    """Makes editions of a line of text for each product; `faults` leads from a slug to what is found in it."""
+    """Makes editions of what stands in `index.md`; `faults` leads from a slug to what is found in it."""
 
     def __init__(self) -> None:
-        self.text = "one"
         self.faults: dict[str, object] = {}
         self.made: list[str] = []
 
@@ -25,35 +29,49 @@ class Maker:
         fault = self.faults.get(slug)
         if isinstance(fault, StopPress):
             raise fault
-        places = {
-            "web": f"site/{slug}/index.html",
-            "print": f"press/{slug}/spread.pdf",
-            "epaper": f"site/{slug}/epaper.html",
-        }
-        files = tuple(OutputFile(places[one], f"{slug} {self.text}".encode()) for one in sorted(wanted))
-        card = ArchiveCard(slug, slug, "", "", "2021-04-01", "", "", ())
+        text = (house.root / "content" / slug / "index.md").read_text()
+        places = {"web": f"site/{slug}/index.html", "print": f"press/{slug}/spread.pdf"}
+        places["epaper"] = f"site/{slug}/epaper.html"
+        files = tuple(OutputFile(places[one], f"{slug} {text}".encode()) for one in sorted(wanted))
+        card = ArchiveCard(slug, slug, text, "", "2021-04-01", "", "", (("x", "y"),))
         return Edition(slug, files, (fault,) if fault else (), card, not fault)
 
     def make_archive(self, house: House, cards: tuple[ArchiveCard, ...]) -> tuple[OutputFile, ...]:
+        self.made.append("archive")
         return (OutputFile("site/index.html", " ".join(card.slug for card in cards).encode()),)
 
 
 class Site:
-    """A site of which only the output is real."""
+    """A site whose features are a line of text each."""
 
     def __init__(self, root: Path) -> None:
         self.root, self.recipe = root, Maker()
         self.shelf = open_shelf(root / ".cache", root, root / "output")
         (root / "assets" / "css").mkdir(parents=True)
-        (root / "assets" / "css" / "web.css").write_text("p {}")
+        (root / "layouts").mkdir()
+        (root / "site.yaml").write_text("name: x", encoding="utf-8")
+        self.style("p {}")
 
-    def build(self, *slugs: str, whole: bool = True, wanted: frozenset[str] = frozenset(PRODUCTS)) -> Outcome:
+    def write(self, text: str, *slugs: str) -> None:
+        for slug in slugs:
+            (self.root / "content" / slug).mkdir(parents=True, exist_ok=True)
+            (self.root / "content" / slug / "index.md").write_text(text, encoding="utf-8")
+
+    def style(self, text: str) -> None:
+        (self.root / "assets" / "css" / "web.css").write_text(text, encoding="utf-8")
+
+    def build(self, *slugs: str, wanted: frozenset[str] = frozenset(PRODUCTS), force: bool = False) -> Outcome:
         house = House(self.root, Paper(name="报", url="https://a.example"))
         recipe = Recipe(self.recipe.make_feature, self.recipe.make_archive)
-        return build(Order(house, self.shelf, slugs, whole, wanted), recipe, lambda: None, lambda slug: None)
+        self.recipe.made.clear()
+        order = Order(house, self.shelf, slugs or slugs_of(self.root), not slugs, wanted, force)
+        return build(order, recipe)
+
+    def is_idle(self) -> bool:
+        return is_idle(self.root, self.shelf.folder, self.shelf.output)
 
     def text(self, path: str) -> str:
-        return (self.root / "output" / path).read_text()
+        return (self.root / "output" / path).read_text(encoding="utf-8")
 
     def has(self, path: str) -> bool:
         return (self.root / "output" / path).exists()
@@ -61,30 +79,34 @@ class Site:
 
 @pytest.fixture
 def site(tmp_path: Path) -> Site:
-    return Site(tmp_path)
+    made = Site(tmp_path)
+    made.write("one", "a", "b", "c")
+    return made
 
 
 def test_archive_knows_all_features_also_those_of_earlier_runs(site: Site) -> None:
-    site.build("a", "b")
-    site.recipe.text = "two"
-    site.build("b", whole=False)
-    assert site.text("site/index.html") == "a b"
+    site.build()
+    site.write("two", "a", "b", "c")
+    site.build("b")
+    assert site.text("site/index.html") == "a b c"
     assert (site.text("site/a/index.html"), site.text("site/b/index.html")) == ("a one", "b two")
 
 
 def test_feature_gone_from_content_goes_from_output(site: Site) -> None:
-    site.build("a", "b")
-    site.build("b")
+    site.build()
+    shutil.rmtree(site.root / "content" / "a")
+    assert not site.is_idle()
+    site.build()
     assert not site.has("site/a")
     assert not site.has("press/a")
-    assert site.text("site/index.html") == "b"
+    assert site.text("site/index.html") == "b c"
 
 
 def test_one_features_error_never_holds_back_another(site: Site) -> None:
-    site.build("a", "b", "c")
-    site.recipe.text = "two"
+    site.build()
+    site.write("two", "a", "b", "c")
     site.recipe.faults = {"a": form_error("x", "broken"), "b": StopPress([form_error("y", "unreadable")])}
-    outcome = site.build("a", "b", "c")
+    outcome = site.build()
     assert [finding.code for finding in outcome.findings] == ["x", "y"]
     assert (outcome.made, outcome.held) == (("c",), ("a", "b"))
     assert [site.text(f"site/{slug}/index.html") for slug in "abc"] == ["a one", "b one", "c two"]
@@ -92,40 +114,156 @@ def test_one_features_error_never_holds_back_another(site: Site) -> None:
 
 
 def test_error_of_fit_writes_the_files(site: Site) -> None:
-    site.build("a")
-    site.recipe.text = "two"
+    site.build()
+    site.write("two", "a")
     site.recipe.faults = {"a": error("overset", "too long")}
-    outcome = site.build("a")
+    outcome = site.build()
     assert [finding.code for finding in outcome.findings] == ["overset"]
     assert site.text("press/a/spread.pdf") == "a two"
     assert not site.shelf.read("a").fit_to_print
 
 
 def test_only_print_leaves_the_web_as_it_is(site: Site) -> None:
-    site.build("a")
-    site.recipe.text = "two"
+    site.build()
+    site.write("two", "a")
     site.build("a", wanted=frozenset({"print"}))
-    assert [site.text(path) for path in ("site/a/index.html", "site/a/epaper.html", "press/a/spread.pdf")] == [
-        "a one",
-        "a one",
-        "a two",
-    ]
+    assert site.text("press/a/spread.pdf") == "a two"
+    assert [site.text(path) for path in ("site/a/index.html", "site/a/epaper.html")] == ["a one", "a one"]
+    assert site.build().made == ("a",)
+    assert site.text("site/a/index.html") == "a two"
 
 
 def test_assets_are_there_before_the_pages_that_ask_for_them(site: Site) -> None:
-    outcome = site.build("a")
-    order = [path for path in outcome.changed if path.startswith("site/")]
+    order = [path for path in site.build().changed if path.startswith("site/")]
     assert order[0].startswith("site/assets/web.")
     assert order[-1] == "site/index.html"
-    (site.root / "assets" / "css" / "web.css").write_text("p { color: red }")
-    site.build("a")
+    site.style("p { color: red }")
+    site.build()
     assert len(list((site.root / "output" / "site" / "assets").iterdir())) == 1
 
 
 def test_held_feature_keeps_the_assets_of_its_old_page(site: Site) -> None:
-    site.build("a")
-    (site.root / "assets" / "css" / "web.css").write_text("p { color: red }")
+    site.build()
+    site.style("p { color: red }")
     site.recipe.faults = {"a": form_error("x", "broken")}
-    site.build("a")
-    assert len(list((site.root / "output" / "site" / "assets").iterdir())) == 1
+    site.build()
+    assert len(list((site.root / "output" / "site" / "assets").iterdir())) == 2
     assert site.shelf.read("a").held
+
+
+def test_nothing_changed_makes_nothing(site: Site) -> None:
+    site.build()
+    outcome = site.build()
+    assert site.recipe.made == []
+    assert outcome == Outcome()
+    assert site.is_idle()
+
+
+def test_only_what_changed_is_made(site: Site) -> None:
+    site.build()
+    site.write("two", "b")
+    assert not site.is_idle()
+    site.build()
+    assert site.recipe.made == ["b", "archive"]
+
+
+def test_touched_file_with_the_same_content_changes_nothing(site: Site) -> None:
+    site.build()
+    os.utime(site.root / "content" / "a" / "index.md", ns=(1, 1))
+    os.utime(site.root / "site.yaml", ns=(1, 1))
+    site.build()
+    assert site.recipe.made == []
+    assert site.is_idle()
+
+
+def test_change_within_the_clocks_tick_is_seen(site: Site) -> None:
+    path = site.root / "content" / "a" / "index.md"
+    site.build()
+    at = path.stat().st_mtime_ns
+    path.write_text("eno", encoding="utf-8")
+    os.utime(path, ns=(at, at))
+    site.build()
+    assert "a" in site.recipe.made
+
+
+def test_changed_layout_remakes_what_uses_it_and_nothing_else(site: Site) -> None:
+    for name, text in {
+        "archive.html": "{% extends 'base.html' %}",
+        "feature.html": "{% extends 'base.html' %}{% include 'parts/figure.html' %}",
+        "spread.html": "",
+        "base.html": "",
+        "parts/figure.html": "",
+    }.items():
+        (site.root / "layouts" / name).parent.mkdir(exist_ok=True)
+        (site.root / "layouts" / name).write_text(text, encoding="utf-8")
+    site.build()
+
+    def made_after(name: str, wanted: str) -> list[str]:
+        with (site.root / "layouts" / name).open("a", encoding="utf-8") as layout:
+            layout.write("x")
+        site.build(wanted=frozenset(wanted.split()))
+        made = list(site.recipe.made)
+        site.build()
+        return made
+
+    assert made_after("archive.html", "web print epaper") == ["archive"]
+    assert made_after("parts/figure.html", "web print epaper") == ["a", "b", "c"]
+    assert made_after("parts/figure.html", "print") == []
+    assert made_after("spread.html", "web") == []
+    assert made_after("spread.html", "print") == ["a", "b", "c"]
+    assert made_after("base.html", "web") == ["a", "b", "c", "archive"]
+
+
+def test_open_findings_are_said_again(site: Site) -> None:
+    site.recipe.faults = {"a": error("overset", "too long"), "b": form_error("x", "broken")}
+    first = site.build()
+    again = site.build()
+    assert site.recipe.made == []
+    assert again.findings == first.findings
+    assert again.held == ("b",)
+    assert not site.is_idle()
+
+
+@pytest.mark.parametrize("path", ["site/a/index.html", "press/a/spread.pdf", "site/index.html"])
+def test_output_that_was_lost_or_altered_is_made_again(site: Site, path: str) -> None:
+    site.build()
+    (site.root / "output" / path).unlink()
+    assert not site.is_idle()
+    site.build()
+    assert site.has(path)
+    before = site.text(path)
+    (site.root / "output" / path).write_text("altered", encoding="utf-8")
+    site.build()
+    assert site.text(path) == before
+
+
+def test_damaged_cache_is_noticed_and_made_again(site: Site) -> None:
+    site.build()
+    before = {path: path.read_bytes() for path in (site.root / "output").rglob("*") if path.is_file()}
+    for path in sorted((site.root / ".cache").rglob("*.json")):
+        data = bytearray(path.read_bytes())
+        data[len(data) // 2] ^= 1
+        path.write_bytes(bytes(data))
+    site.write("two", "c")
+    assert not site.is_idle()
+    site.build()
+    assert {path.read_bytes() for path in before} == {*before.values()} - {b"c one"} | {b"c two"}
+    shutil.rmtree(site.root / ".cache")
+    site.build()
+    assert site.is_idle()
+
+
+def test_damaged_card_is_made_again(site: Site) -> None:
+    site.build()
+    (site.shelf.folder / "cards" / "a.json").write_bytes(b"")
+    site.write("two", "b")
+    site.build()
+    assert site.text("site/index.html") == "a b c"
+    assert site.shelf.read_card("a")["slug"] == "a"
+
+
+def test_force_makes_everything(site: Site) -> None:
+    site.build()
+    outcome = site.build(force=True)
+    assert site.recipe.made == ["a", "b", "c", "archive"]
+    assert outcome.changed == ()

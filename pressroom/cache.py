@@ -1,0 +1,93 @@
+"""The cache: derivatives by the content of what they were made from. In: a key and bytes. Out: the bytes, or nothing.
+
+An entry carries the digest of its bytes: one that is damaged or cut short is never believed, only made again. Entries
+appear whole (written beside and renamed), so two builds may share a cache. `PRESSROOM_CACHE` moves it elsewhere.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+LIMIT_BYTES = 4_000_000_000
+_DIGEST = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """One room's folder of the cache."""
+
+    folder: Path
+
+    def read(self, key: str) -> bytes | None:
+        """Give what was kept under a key, or None where it is missing or damaged."""
+        path = self.folder / key
+        try:
+            entry = path.read_bytes()
+        except OSError:
+            return None
+        if _digest(entry[_DIGEST:]) != entry[:_DIGEST]:
+            return None
+        _touch(path)
+        return entry[_DIGEST:]
+
+    def write(self, key: str, data: bytes) -> None:
+        """Keep bytes under a key; where the disk refuses, the build goes on without."""
+        draft = self.folder / f"{key}.{os.getpid()}"
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            draft.write_bytes(_digest(data) + data)
+            draft.replace(self.folder / key)
+        except OSError:
+            draft.unlink(missing_ok=True)
+
+
+def cache_of(root: Path, environ: Mapping[str, str]) -> Path:
+    """Give the cache's folder: `PRESSROOM_CACHE`, or `.cache` beside `site.yaml`."""
+    return Path(environ.get("PRESSROOM_CACHE") or root / ".cache")
+
+
+def open_cache(root: Path, room: str) -> Cache:
+    """Give the cache of one room, `pictures` or the like."""
+    return Cache(cache_of(root, os.environ) / room)
+
+
+def key_of(*parts: bytes | str) -> str:
+    """Give the key of all that goes into a derivative; the same parts in another order are another key."""
+    digest = blake2b(digest_size=20)
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        digest.update(len(data).to_bytes(8, "big") + data)
+    return digest.hexdigest()
+
+
+def trim_cache(folder: Path, limit_bytes: int = LIMIT_BYTES) -> int:
+    """Drop what was used longest ago until the cache is within its limit; give the bytes dropped."""
+    entries = []
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if name != "records"]
+        for name in names:
+            status = os.stat(f"{place}/{name}")  # noqa: PTH116  thousands of times; a Path each is slow
+            entries.append((status.st_mtime_ns, status.st_size, f"{place}/{name}"))
+    over = sum(size for _, size, _ in entries) - limit_bytes
+    dropped = 0
+    for _, size, name in sorted(entries):
+        if dropped >= over:
+            break
+        Path(name).unlink(missing_ok=True)
+        dropped += size
+    return dropped
+
+
+def _digest(data: bytes) -> bytes:
+    """Give the digest of bytes."""
+    return blake2b(data, digest_size=_DIGEST).digest()
+
+
+def _touch(path: Path) -> None:
+    """Mark an entry as used; a cache that cannot be written stays as it is."""
+    try:
+        os.utime(path)
+    except OSError:
+        return

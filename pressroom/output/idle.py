@@ -1,0 +1,64 @@
+"""Whether there is anything to do. In: the site, its records. Out: yes or no, by sizes and times, in milliseconds.
+
+It reads the records as plain values and imports nothing else: this is what most runs of a build come to.
+"""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pressroom.output.book import Book, join_digests, read_checked
+from pressroom.output.inputs import look_at_shared, own_stamps, product_digest, slugs_of
+from pressroom.output.places import PRODUCTS
+
+ARCHIVE = "_archive"
+BOOK = "_book"
+
+
+def is_idle(root: Path, folder: Path, output: Path) -> bool:
+    """Tell whether a whole build would change nothing and say nothing: nothing moved, no findings are open.
+
+    `folder` holds the records of the output folder.
+    """
+    slugs = slugs_of(root)
+    try:
+        names = {name.removesuffix(".json") for name in os.listdir(folder) if name.endswith(".json")}  # noqa: PTH208
+    except OSError:
+        return False
+    if names - {ARCHIVE, BOOK} != set(slugs):
+        return False
+    shared = look_at_shared(root, Book(folder / f"{BOOK}.json"))
+    cards = []
+    for slug in slugs:
+        record = read_checked(folder / f"{slug}.json")
+        if record.get("findings") != [] or not _is_same(root, slug, record, shared) or not _stands(output, record):
+            return False
+        cards.append(record["card"])
+    archive = read_checked(folder / f"{ARCHIVE}.json")
+    same = archive.get("inputs", {}).get("archive") == archive_digest(shared, cards)
+    return same and _stands(output, archive) and not (output / ".exchange").exists()
+
+
+def archive_digest(shared: Mapping[str, str], cards: list[str]) -> str:
+    """Give the digest of all that the archive's pages are made of."""
+    return join_digests([shared["archive"], *cards])
+
+
+def _is_same(root: Path, slug: str, record: Mapping[str, Any], shared: Mapping[str, str]) -> bool:
+    """Tell whether a feature's products would be made of what they were made of."""
+    inputs = record["inputs"]
+    own = own_stamps(root, slug, inputs.get("own", {}))
+    return all(inputs.get(product) == product_digest(shared, product, own) for product in PRODUCTS)
+
+
+def _stands(output: Path, record: Mapping[str, Any]) -> bool:
+    """Tell whether the files of a record stand as they were written, by size and time."""
+    for path, (size, changed_ns, _) in record.get("outputs", {}).items():
+        try:
+            status = os.stat(f"{output}/{path}")  # noqa: PTH116  thousands of times; a Path each is slow
+        except OSError:
+            return False
+        if status.st_size != size or status.st_mtime_ns != changed_ns:
+            return False
+    return True
