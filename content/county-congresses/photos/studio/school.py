@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from studio import wardrobe as cast_of
 from studio.canvas import Canvas, mix
-from studio.curves import Points, box, patch, spline
+from studio.curves import Points, box, oval, patch
 
 FRONT = [(1240, 380), (2560, 300), (2560, 1085), (1240, 1010)]
 END = [(1000, 470), (1240, 380), (1240, 1010), (1000, 975)]
@@ -35,7 +35,7 @@ def crane(canvas: Canvas) -> None:
 
 
 def school(canvas: Canvas) -> None:
-    """Build four storeys of class rooms with an entrance and a flag."""
+    """Build four storeys of class rooms with an entrance and a clock."""
     canvas.dim([[(1240, 1010), (2560, 1085), (2960, 1150), (1700, 1120)]], "#7a80a2", 0.45, soft=8)
     canvas.fill(END, "#f6ead0", to="#ecd9b4", texture=0.2)
     canvas.fill(FRONT, "#dfb48e", to="#d3a17a", texture=0.35)
@@ -47,7 +47,7 @@ def school(canvas: Canvas) -> None:
         top = 0.09 + row * 0.205
         canvas.fill(patch(FRONT, 0, top + 0.145, 1, top + 0.17), "#f0e2c6")
         for column in range(11):
-            if column == 5 and row > 0:
+            if column == 5:
                 continue
             _pane(canvas, patch(FRONT, 0.025 + column * 0.0885, top, 0.085 + column * 0.0885, top + 0.13), row + column)
         for column in range(2):
@@ -63,7 +63,7 @@ def _pane(canvas: Canvas, pane: Points, number: int) -> None:
 
 
 def _entrance(canvas: Canvas) -> None:
-    canvas.fill(patch(FRONT, 0.44, 0.29, 0.56, 0.99), "#f2e5c9", texture=0.2)
+    canvas.fill(patch(FRONT, 0.44, 0.04, 0.56, 0.99), "#f2e5c9", texture=0.2)
     canvas.fill(patch(FRONT, 0.455, 0.33, 0.545, 0.66), "#86a9b2", to="#cfe0d8")
     for part in (0.475, 0.5, 0.525):
         canvas.fill(patch(FRONT, part - 0.002, 0.33, part + 0.002, 0.66), "#f5ecd8")
@@ -72,7 +72,8 @@ def _entrance(canvas: Canvas) -> None:
     canvas.fill(patch(FRONT, 0.497, 0.76, 0.503, 0.99), "#f5ecd8")
     for part in (0.425, 0.57):
         canvas.fill(patch(FRONT, part, 0.745, part + 0.01, 1), "#e9dbbd", form=4)
-    x, foot = 1120, 1075
-    canvas.stroke([(x, foot), (x, 250)], (10, 6), "#d9d5c8")
-    top = spline([(x + 4, 262), (x + 50, 250), (x + 100, 268), (x + 150, 262)], closed=False)
-    canvas.fill([*top, *[(px - 3, py + 98) for px, py in reversed(top)]], "#c64a32", form=12)
+    x, y = patch(FRONT, 0.5, 0.19, 1, 1)[0]
+    canvas.fill(oval(x, y, 44, 47), cast_of.VERMILION, form=8)
+    canvas.fill(oval(x, y, 35, 38), "#fbf5e6")
+    for tip in ((x - 14, y - 12), (x + 2, y - 28)):
+        canvas.stroke([(x, y), tip], (6, 4), "#4a5563")

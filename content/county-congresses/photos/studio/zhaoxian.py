@@ -113,7 +113,7 @@ def _people(canvas: Canvas) -> None:
     shows = replace(reads, far=(1.95, 4.35), hands=("fist", "point"))
     builder = replace(cast_of.VEST_MAN, top="#d08a3c", inner="#7d99a6")
     group: list[tuple[Look, str, Pose, float, float, bool, float]] = [
-        (cast_of.BLUE_SHIRT, "#efe8d8", poses.POINT, 560, 1600, False, 0.98),
+        (cast_of.BLUE_SHIRT, "#efe8d8", poses.CLASPED, 560, 1600, False, 0.98),
         (cast_of.OCHRE_WOMAN, "#c64a32", poses.CLASPED, 2440, 1620, True, 0.92),
         (cast_of.SENIOR, "#efe8d8", poses.NOTES, 850, 1720, False, 0.98),
         (cast_of.JADE_WOMAN, "#e3bf62", poses.NOTES, 2180, 1730, True, 0.93),

@@ -68,6 +68,8 @@ def _far(canvas: Canvas) -> None:
 
 def _fields(canvas: Canvas) -> None:
     canvas.fill(box(0, 930, 3000, 2000), "#cdb463", to="#c89a3e", fibre=0.5)
+    for y, wide, tone in ((952, 6, "#b7a851"), (978, 9, "#dcc06a"), (1012, 13, "#b5ad5c"), (1060, 20, "#e0c46f")):
+        canvas.stroke([(0, y + 14), (500, y + 4), (1100, y - 10)], (wide, wide, 2), tone, alpha=0.8)
     near = [(-2600, 2000), (-1500, 2000), (-760, 2000), (-180, 2000), (340, 2000), (820, 2000)]
     for index, (left, right) in enumerate(itertools.pairwise(near)):
         strip = [VANISH, VANISH, right, left]
