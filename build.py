@@ -9,17 +9,21 @@ if sys.version_info < (3, 11):  # noqa: UP036  an older Python must say so befor
     sys.exit(3)
 
 from pressroom.bootstrap import open_door
+from pressroom.bootstrap.stamp import WORK, has_stamp
+from pressroom.cli.quick import answer_at_once
 
 
 def enter(words: list[str]) -> int:
     """Open the door, go in, and give the exit code."""
     door = Path(__file__).resolve()
-    code = open_door(door, words)
+    root = door.parent
+    code = answer_at_once(words, root, root / ".venv") if has_stamp(root, WORK) else None
+    code = open_door(door, words) if code is None else code
     if code is not None:
         return code
     from pressroom.cli import main
 
-    return main(words, door.parent)
+    return main(words, root)
 
 
 if __name__ == "__main__":

@@ -4,9 +4,11 @@ Features are made one by one and exchanged at once, so that memory does not grow
 fault never holds back another's files; the archive's pages come last. A feature of which nothing changed is not made.
 """
 
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from pressroom.bootstrap.lock import alone
@@ -15,11 +17,11 @@ from pressroom.findings import Finding, StopPress, in_order
 from pressroom.model import ArchiveCard, Edition, OutputFile
 from pressroom.output.book import Book, Stamp
 from pressroom.output.exchange import exchange_archive, exchange_edition, remove_feature
-from pressroom.output.idle import BOOK, archive_digest
+from pressroom.output.idle import ARCHIVE, BOOK, archive_digest
 from pressroom.output.inputs import look_at_shared, own_stamps, product_digest
 from pressroom.output.journal import recover
 from pressroom.output.places import PRODUCTS, product_of
-from pressroom.output.record import ARCHIVE, Shelf
+from pressroom.output.record import Shelf
 from pressroom.web.assets import load_assets
 
 
@@ -87,7 +89,7 @@ def build(order: Order, recipe: Recipe, listener: Listener = Listener()) -> Outc
     with alone(shelf.output, listener.on_wait):
         recover(shelf.output)
         book = Book(shelf.folder / f"{BOOK}.json")
-        shared = look_at_shared(order.house.root, book)
+        shared = look_at_shared(order.house.root, book, Path(sys.prefix))
         jobs = [job for slug in order.slugs if (job := _plan(order, shared, slug, tally))]
         listener.on_plan(len(jobs))
         for job in jobs:

@@ -12,6 +12,7 @@ import click
 from pressroom.cache import cache_of
 from pressroom.cli.choice import choose_features, choose_products
 from pressroom.cli.desk import common_options, is_verbose, say, say_findings, site_root
+from pressroom.cli.quick import held_text
 from pressroom.findings import has_errors
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def _say_outcome(outcome: "Outcome", output: Path, seconds: float) -> None:
             if (output / path).exists():
                 click.echo(os.path.relpath(output / path))
     for slug in outcome.held:
-        say(_("{feature}: its old files stay, because of the errors above").format(feature=slug))
+        say(held_text(slug))
     if is_verbose():
         for path in outcome.changed:
             say(_("changed {path}").format(path=path))

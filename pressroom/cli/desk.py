@@ -9,10 +9,10 @@ from typing import Any, TypeVar
 
 import click
 
-from pressroom.findings import Finding, in_order
+from pressroom.cli.saying import write_findings
+from pressroom.findings import Finding
 
 ROOT, SITE, QUIET, VERBOSE = "root", "pressroom.site", "pressroom.quiet", "pressroom.verbose"
-_COLOURS = {"error": "red", "warning": "yellow"}
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
 
@@ -76,38 +76,13 @@ def say(message: str) -> None:
 
 def say_findings(findings: Iterable[Finding]) -> None:
     """Say findings on standard error, by place."""
-    for finding in in_order(findings):
-        if finding.severity == "error" or not is_quiet():
-            click.echo(finding_text(finding), err=True)
-
-
-def finding_text(finding: Finding) -> str:
-    """Give a finding as `path:line: error[code]: what` and, on its own line, the hint."""
-    place = f"{_place(finding)}: " if finding.place.path else ""
-    label = label_of(finding.severity, finding.code)
-    rule = f" ({finding.rule})" if finding.rule and is_verbose() else ""
-    text = f"{place}{label}: {finding.say(_)}{rule}"
-    if finding.excerpt and is_verbose():
-        text += f"\n  | {finding.excerpt}"
-    hint = finding.advise(_)
-    return f"{text}\n  {click.style(_('hint'), bold=True)}: {hint}" if hint else text
-
-
-def label_of(severity: str, code: str = "") -> str:
-    """Give `error[code]` in the language and the colour of a severity."""
-    word = _("error") if severity == "error" else _("warning")
-    return click.style(f"{word}[{code}]" if code else word, fg=_COLOURS[severity], bold=True)
+    write_findings(findings, is_quiet(), is_verbose())
 
 
 def print_json(value: object) -> None:
     """Print a value as JSON on standard output."""
     json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
     sys.stdout.write("\n")
-
-
-def _place(finding: Finding) -> str:
-    """Give path and line, as editors' terminals know to open them."""
-    return f"{finding.place.path}:{finding.place.line}" if finding.place.line else finding.place.path
 
 
 def _keep(name: str) -> Callable[[click.Context, click.Parameter, Any], Any]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from gettext import gettext as _
 from pathlib import Path
 
-from pressroom.cli.desk import label_of
+from pressroom.cli.saying import label_of
 
 _MAKERS = {"error": "error", "form_error": "error", "warning": "warning"}
 

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pressroom.findings import StopPress, form_error, holds_files
+from pressroom.output.idle import ARCHIVE
 from pressroom.output.journal import carry_out, new_place
 from pressroom.output.places import ASSETS, RESERVED, is_below, parts_of, product_of
-from pressroom.output.record import ARCHIVE, Record, Shelf
+from pressroom.output.record import Record, Shelf
 from pressroom.output.unknown import list_files, refuse_unknown
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Whether there is anything to do. In: the site, its records. Out: yes or no, by sizes and times, in milliseconds.
+"""Whether there is anything to do. In: the site, its records. Out: what they hold, or None, in milliseconds.
 
 It reads the records as plain values and imports nothing else: this is what most runs of a build come to.
 """
@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pressroom.output.book import Book, join_digests, read_checked
+from pressroom.output.book import Book, digest_of, join_digests, read_checked
 from pressroom.output.inputs import look_at_shared, own_stamps, product_digest, slugs_of
 from pressroom.output.places import PRODUCTS
 
@@ -16,28 +16,35 @@ ARCHIVE = "_archive"
 BOOK = "_book"
 
 
-def is_idle(root: Path, folder: Path, output: Path) -> bool:
-    """Tell whether a whole build would change nothing and say nothing: nothing moved, no findings are open.
+def folder_of_records(cache: Path, root: Path, output: Path) -> Path:
+    """Give the folder that keeps the records of an output folder: the site's own, or another by its place."""
+    place = os.path.relpath(output.resolve(), root.resolve()).replace(os.sep, "/")
+    return cache / "records" / (place if place.isalnum() else digest_of(place.encode())[:16])
 
-    `folder` holds the records of the output folder.
+
+def look_idle(root: Path, folder: Path, output: Path, prefix: Path) -> list[dict[str, Any]] | None:
+    """Give the features' records where a whole build would change nothing, else None.
+
+    `folder` holds the records of the output folder, `prefix` is the environment whose packages do the work.
     """
     slugs = slugs_of(root)
     try:
         names = {name.removesuffix(".json") for name in os.listdir(folder) if name.endswith(".json")}  # noqa: PTH208
     except OSError:
-        return False
-    if names - {ARCHIVE, BOOK} != set(slugs):
-        return False
-    shared = look_at_shared(root, Book(folder / f"{BOOK}.json"))
-    cards = []
+        return None
+    if names - {ARCHIVE, BOOK} != set(slugs) or (output / ".exchange").exists():
+        return None
+    shared = look_at_shared(root, Book(folder / f"{BOOK}.json"), prefix)
+    records = []
     for slug in slugs:
         record = read_checked(folder / f"{slug}.json")
-        if record.get("findings") != [] or not _is_same(root, slug, record, shared) or not _stands(output, record):
-            return False
-        cards.append(record["card"])
+        if not record or not _is_same(root, slug, record, shared) or not _stands(output, record):
+            return None
+        records.append(record)
     archive = read_checked(folder / f"{ARCHIVE}.json")
-    same = archive.get("inputs", {}).get("archive") == archive_digest(shared, cards)
-    return same and _stands(output, archive) and not (output / ".exchange").exists()
+    digest = archive_digest(shared, [record["card"] for record in records if record["card"]])
+    same = archive.get("inputs", {}).get("archive") == digest
+    return records if same and _stands(output, archive) else None
 
 
 def archive_digest(shared: Mapping[str, str], cards: list[str]) -> str:

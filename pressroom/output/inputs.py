@@ -53,12 +53,12 @@ def slugs_of(root: Path) -> tuple[str, ...]:
     return tuple(name for name in names if os.path.isfile(f"{content}/{name}/index.md"))  # noqa: PTH113
 
 
-def look_at_shared(root: Path, book: Book, options: Sequence[str] = ()) -> dict[str, str]:
+def look_at_shared(root: Path, book: Book, prefix: Path) -> dict[str, str]:
     """Give a digest of everything features share, by product; `archive` stands for the archive's own pages.
 
-    `options` are choices of the command line that change what is made.
+    `prefix` is the environment whose packages do the work.
     """
-    base = [sys.version, *options, *_packages(), *_faces()]
+    base = [*_packages(prefix), *_faces()]
     package = str(Path(__file__).parent.parent)
     for folder, name in _modules(package):
         base.append(f"{name}={book.digest(f'{folder}/{name}')}")
@@ -100,9 +100,11 @@ def _closure(starts: Sequence[str], texts: Mapping[str, str]) -> list[str]:
     return sorted(found)
 
 
-def _packages() -> list[str]:
-    """Give the packages of this Python, with their versions."""
-    return [f"{name}=={version}" for name, version in sorted(present(Path(sys.prefix)).items())]
+def _packages(prefix: Path) -> list[str]:
+    """Give an environment's packages with their versions, and its Python's."""
+    config = prefix / "pyvenv.cfg"
+    python = config.read_text(encoding="utf-8") if config.is_file() else sys.version
+    return [python, *(f"{name}=={version}" for name, version in sorted(present(prefix).items()))]
 
 
 def _modules(package: str) -> list[tuple[str, str]]:

@@ -6,14 +6,15 @@ Imports nothing heavy: a build with nothing to do reads records and no more. A r
 import json
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from pressroom.findings import Area, Finding, Place
+from pressroom.findings import Finding
 from pressroom.output.book import Stamp, digest_of, read_checked, write_checked
+from pressroom.output.idle import ARCHIVE, BOOK, folder_of_records
+from pressroom.output.plain import finding_from, plain_from
 
-ARCHIVE = "_archive"
 VERSION = 2
 
 
@@ -74,7 +75,7 @@ class Shelf:
         if not self.folder.is_dir():
             return ()
         names = (path.stem for path in self.folder.iterdir() if path.suffix == ".json")
-        return tuple(sorted(name for name in names if name != ARCHIVE))
+        return tuple(sorted(name for name in names if name not in (ARCHIVE, BOOK)))
 
     def records(self) -> Iterator[Record]:
         """Give the records of all features, in order of their slugs."""
@@ -102,14 +103,12 @@ class Shelf:
 
 def open_shelf(cache: Path, root: Path, output: Path) -> Shelf:
     """Give the shelf for an output folder: one for the site's own, others by their place."""
-    place = os.path.relpath(output.resolve(), root.resolve()).replace(os.sep, "/")
-    name = place if place.isalnum() else digest_of(place.encode())[:16]
-    return Shelf(cache / "records" / name, output)
+    return Shelf(folder_of_records(cache, root, output), output)
 
 
 def _to_plain(record: Record) -> dict[str, Any]:
     """Give a record as JSON can hold it."""
-    findings = [asdict(finding) for finding in record.findings]
+    findings = [plain_from(finding) for finding in record.findings]
     plain = {name: getattr(record, name) for name in Record.__slots__ if name != "findings"}
     return {**plain, "outputs": dict(record.outputs), "findings": findings, "version": VERSION}
 
@@ -118,14 +117,7 @@ def _from_plain(plain: dict[str, Any]) -> Record:
     """Read a record back. Raises KeyError, TypeError or ValueError where it is not one of this version."""
     if plain.pop("version") != VERSION:
         raise ValueError("a record of another version")
-    findings = tuple(_finding(finding) for finding in plain.pop("findings"))
+    findings = tuple(finding_from(finding) for finding in plain.pop("findings"))
     outputs = {path: (int(size), int(time), str(digest)) for path, (size, time, digest) in plain.pop("outputs").items()}
     record = Record(**plain, findings=findings, outputs=outputs)
     return replace(record, assets=tuple(record.assets), coming=tuple(record.coming))
-
-
-def _finding(plain: dict[str, Any]) -> Finding:
-    """Read a finding back."""
-    place, area = Place(**plain.pop("place")), plain.pop("area")
-    values = tuple((str(name), str(value)) for name, value in plain.pop("values"))
-    return Finding(**plain, place=place, values=values, area=Area(**area) if area else None)

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from pressroom.findings import Finding, Place, StopPress, form_error
+from pressroom.output.idle import ARCHIVE
 from pressroom.output.journal import STAGING
-from pressroom.output.record import ARCHIVE, Shelf
+from pressroom.output.record import Shelf
 
 
 def list_files(output: Path, part: str) -> list[str]:

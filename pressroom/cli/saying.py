@@ -1,0 +1,55 @@
+"""How a finding is said on a terminal. In: a finding. Out: `path:line: error[code]: what`, and its hint.
+
+Imports nothing heavy: a build with nothing to do says its open findings with this alone.
+"""
+
+import os
+import sys
+from collections.abc import Iterable
+from gettext import gettext as _
+
+from pressroom.findings import Finding, in_order
+
+_COLOURS = {"error": "31", "warning": "33"}
+
+
+def uses_colour() -> bool:
+    """Tell whether standard error shows colours: on a terminal, unless `NO_COLOR` is set."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or sys.stderr.isatty()
+
+
+def label_of(severity: str, code: str = "") -> str:
+    """Give `error[code]` in the language and, on a terminal, the colour of a severity."""
+    word = _("error") if severity == "error" else _("warning")
+    return _bold(f"{word}[{code}]" if code else word, _COLOURS[severity])
+
+
+def finding_text(finding: Finding, verbose: bool) -> str:
+    """Give a finding as text; the verbose one names the rule and quotes the copy."""
+    place = f"{_place(finding)}: " if finding.place.path else ""
+    rule = f" ({finding.rule})" if finding.rule and verbose else ""
+    text = f"{place}{label_of(finding.severity, finding.code)}: {finding.say(_)}{rule}"
+    if finding.excerpt and verbose:
+        text += f"\n  | {finding.excerpt}"
+    hint = finding.advise(_)
+    return f"{text}\n  {_bold(_('hint'))}: {hint}" if hint else text
+
+
+def write_findings(findings: Iterable[Finding], quiet: bool, verbose: bool) -> None:
+    """Write findings to standard error, by place; the quiet way is errors only."""
+    for finding in in_order(findings):
+        if finding.severity == "error" or not quiet:
+            sys.stderr.write(finding_text(finding, verbose) + "\n")
+    sys.stderr.flush()
+
+
+def _place(finding: Finding) -> str:
+    """Give path and line, as editors' terminals know to open them."""
+    return f"{finding.place.path}:{finding.place.line}" if finding.place.line else finding.place.path
+
+
+def _bold(text: str, colour: str = "") -> str:
+    """Make text bold, and coloured, where colours are shown."""
+    return f"\x1b[1;{colour}m{text}\x1b[0m".replace("[1;m", "[1m") if uses_colour() else text
