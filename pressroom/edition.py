@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable
 from typing import TypeVar
 
-from pressroom.composing import Composer
+from pressroom.composing import Composer, judge_lines
 from pressroom.config import House
 from pressroom.copydesk.content import load_feature
 from pressroom.engine import EngineMissing
@@ -48,7 +48,8 @@ def print_feature(house: House, feature: Feature, found: tuple[Finding, ...]) ->
     faces = find_faces(house.root, feature.paper.faces)
     composer = Composer.for_feature(feature, faces)
     made_up: MadeUp = make_up(feature, composer)
-    before = (*composer.check_coverage(feature), *made_up.findings)
+    lines = (placed.line for made_up_sheet in made_up.sheets for placed in made_up_sheet.lines)
+    before = (*composer.check_coverage(feature), *judge_lines(lines), *made_up.findings)
     sheet = draw_press(house, feature, made_up, faces, (*found, *before))
     return Sheet(sheet.files, (*before, *sheet.findings))
 

@@ -21,5 +21,6 @@ All lengths inside are ems of the block's type; points appear in the finished li
 """
 
 from pressroom.composing.galley import Composer
+from pressroom.composing.verdict import judge_lines
 
-__all__ = ["Composer"]
+__all__ = ["Composer", "judge_lines"]

@@ -1,4 +1,4 @@
-"""Justifying: a broken line gets its glyphs' places. In: clusters of a line, its gaps, the measure. Out: a `SetLine`.
+"""Justifying: a broken line gets its glyphs' places. In: clusters of a line, its gaps, what it lacks. Out: `SetRun`s.
 
 What a line lacks is shared out in the order of A-13, what it has too much taken away in the order of A-12: the same
 reckoning as `breaking` costs it by.
@@ -10,22 +10,22 @@ from dataclasses import dataclass
 from pressroom.composing.breaking import HAIR
 from pressroom.composing.shaping import Cluster
 from pressroom.composing.spacing import TURNS, Gap
-from pressroom.findings import Place
-from pressroom.model import SetLine, SetRun
+from pressroom.model import SetRun
 
 
 @dataclass(slots=True, frozen=True)
 class Adjustment:
-    """What is added to each gap of a line (in ems), and how much of it between two Han characters."""
+    """What is added to each gap of a line (in ems), how much of it between two Han characters, and what is too much."""
 
     added: tuple[float, ...]
-    spacing_em: float
+    spacing_em: float = 0.0
+    over: float = 0.0
 
 
 def adjust(gaps: Sequence[Gap], lack: float) -> Adjustment:
     """Share out what a line lacks over its gaps, or take away what it has too much."""
     if lack < -HAIR:
-        return Adjustment(_squeeze(gaps, -lack), 0.0)
+        return _squeeze(gaps, -lack)
     added = [0.0] * len(gaps)
     rest = _fill(added, [gap.space_takes for gap in gaps], lack)
     rest = _fill(added, [gap.han_west_takes for gap in gaps], rest)
@@ -33,7 +33,7 @@ def adjust(gaps: Sequence[Gap], lack: float) -> Adjustment:
     if not any(shares):
         shares = [gap.han_west_takes > 0 for gap in gaps]
     if rest <= HAIR or not any(shares):
-        return Adjustment(tuple(added), 0.0)
+        return Adjustment(tuple(added))
     part = rest / sum(shares)
     return Adjustment(tuple([a + part * shared for a, shared in zip(added, shares, strict=True)]), part)
 
@@ -49,14 +49,14 @@ def _fill(added: list[float], room: list[float], lack: float) -> float:
     return lack - part * total
 
 
-def _squeeze(gaps: Sequence[Gap], need: float) -> tuple[float, ...]:
+def _squeeze(gaps: Sequence[Gap], need: float) -> Adjustment:
     added = [0.0] * len(gaps)
     for turn in range(TURNS):
         room = [-gap.gives if gap.turn == turn else 0.0 for gap in gaps]
         need = _take(added, room, need)
         if need <= HAIR:
-            break
-    return tuple(added)
+            return Adjustment(tuple(added))
+    return Adjustment(tuple(added), over=need)
 
 
 def _take(added: list[float], room: list[float], need: float) -> float:
@@ -122,18 +122,3 @@ def _add(rows: list[Glyphs], cluster: Cluster, place: float, text: str) -> None:
 def _same_look(one: Cluster, other: Cluster) -> bool:
     a, b = one.span, other.span
     return a is b or (a.key, a.size_em, a.href) == (b.key, b.size_em, b.href)
-
-
-def set_line(
-    runs: tuple[SetRun, ...], width_em: float, size_pt: float, text: str, place: Place, spacing_em: float, edge: str
-) -> SetLine:
-    """Make the finished line; `edge` tells whether it is the paragraph's first, last, both or neither."""
-    return SetLine(
-        runs=runs,
-        width_pt=round(width_em * size_pt, 3),
-        text=text,
-        place=place,
-        spacing_em=round(spacing_em, 4),
-        first="first" in edge,
-        last="last" in edge,
-    )

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pressroom.composing.addresses import address_ranges, break_places
-from pressroom.composing.breaking import Problem, Setting, break_lines, lack_of
+from pressroom.composing.breaking import HAIR, Problem, Setting, break_lines, lack_of
 from pressroom.composing.classes import Kind, stands_alone
 from pressroom.composing.hyphens import hyphen_places
-from pressroom.composing.justify import adjust, build_line, set_line
+from pressroom.composing.justify import adjust, build_line
 from pressroom.composing.looseness import change_one
 from pressroom.composing.shaping import Cluster, Shaper, Span
 from pressroom.composing.spacing import COST_ADDRESS, COST_HYPHEN, COST_INSIDE_NAME, Gap, GapTable
@@ -180,10 +180,16 @@ def _build_one(part: Part, start: int, end: int, path: str, edge: str) -> SetLin
     width = x + clusters[-1].width - problem.trim_end[end - 1] + problem.hyphen[end - 1]
     if divided is not None:
         places.append(x + clusters[-1].width)
-    runs = build_line(clusters, places, shape.size_pt, divided)
-    text = "".join([cluster.text + cluster.after for cluster in clusters])
-    place = Place(path, clusters[0].span.line)
-    return set_line(runs, width, shape.size_pt, text, place, adjustment.spacing_em, edge)
+    return SetLine(
+        runs=build_line(clusters, places, shape.size_pt, divided),
+        width_pt=round(width * shape.size_pt, 3),
+        text="".join([cluster.text + cluster.after for cluster in clusters]),
+        place=Place(path, clusters[0].span.line),
+        spacing_em=round(adjustment.spacing_em, 4),
+        first="first" in edge,
+        last="last" in edge,
+        overfull=adjustment.over > HAIR,
+    )
 
 
 def _cut_at_breaks(clusters: Iterable[Cluster]) -> list[list[Cluster]]:

@@ -25,7 +25,10 @@ class SetRun:
 
 @dataclass(frozen=True, slots=True)
 class SetLine:
-    """One line of type. `spacing_em` is what was added between Han characters; `text` is the copy it holds."""
+    """One line of type. `spacing_em` is what was added between Han characters; `text` is the copy it holds.
+
+    An `overfull` line is wider than its measure, because it holds a run that may not be broken.
+    """
 
     runs: tuple[SetRun, ...]
     width_pt: float
@@ -34,6 +37,7 @@ class SetLine:
     spacing_em: float = 0.0
     first: bool = False
     last: bool = False
+    overfull: bool = False
 
 
 @dataclass(frozen=True, slots=True)
