@@ -18,7 +18,7 @@ from pressroom.makeup.headlines import (
     clear_fold,
     fold_gap_pt,
 )
-from pressroom.makeup.scale import HEADLINE_PT, two_steps_below
+from pressroom.makeup.scale import HEADLINE_PT, above_crossheads, two_steps_below
 from pressroom.model import Feature, HeadTier, Rect
 
 TierName = Literal["kicker", "headline", "deck"]
@@ -101,7 +101,7 @@ def _make_head(
     feature: Feature, composer: Composer, grid: SheetGrid, size_pt: float, *, force: bool = False
 ) -> Head | None:
     """Make the block with a headline of a size, or nothing if the words do not go in three lines."""
-    lesser = two_steps_below(size_pt)
+    lesser = two_steps_below(size_pt, above_crossheads(grid.size_pt))
     names = _names(feature)
     wanted: tuple[tuple[TierName, str, float], ...] = (
         ("kicker", feature.kicker, lesser),

@@ -62,12 +62,13 @@ def _sheet(
     furniture: tuple[Furniture, ...],
 ) -> MadeUpSheet:
     """Put a sheet together."""
-    full = fitted.grids[0]
+    paper = fitted.copy.feature.paper
+    full = round(paper.sheet.grid.lines * paper.type.pitch_pt / grid.pitch_pt)
     pages = tuple(
         MadeUpPage(
             number,
             Rect(at * grid.page_width_pt, 0.0, grid.page_width_pt, grid.page_height_pt),
-            replace(grid, rows=full.rows).type_area(at),
+            grid.with_rows(full).type_area(at),
         )
         for at, number in enumerate(grid.page_numbers)
     )

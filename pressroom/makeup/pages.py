@@ -15,8 +15,8 @@ from pressroom.makeup.sizing import PictureSize, Sizes, smaller_sizes
 from pressroom.makeup.taste import Standing
 from pressroom.model import Feature, Reserve
 
-# An entry whose text begins so near a sheet's end takes its picture to the next sheet.
-LATE = 6
+# An entry with fewer lines on a page, and less than half of its own, takes its picture to the next page.
+LATE = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +71,14 @@ def set_copy(feature: Feature, composer: Composer, grid: SheetGrid) -> Copy:
 
 def plan_pages(copy: Copy, grids: Sequence[SheetGrid], sizes: Sizes, voids: Sequence[Slot] = ()) -> Plan:
     """Stand everything but the text on the sheets; `voids` are left empty at the end of the last sheet."""
-    starts = _starts(copy)
+    starts = _starts(copy, grids, sizes)
     waiting = list(sizes.pictures)
     sheets: list[SheetPlan] = []
     offset = 0
     for at, grid in enumerate(grids):
         last = at == len(grids) - 1
         plan = _fix(copy, at, grid, grids, sizes, voids if last else ())
-        wanted = _wanted_here(copy, waiting, starts, offset, sum(s.length for s in plan.bench.segments(())), last)
+        wanted = _wanted_here(waiting, starts, offset, plan.bench, last)
         plan = replace(plan, standing=place_pictures(plan.bench, wanted))
         placed = {one.number for one in plan.standing}
         waiting = [size for size in waiting if size.picture.number not in placed]
@@ -90,23 +90,33 @@ def plan_pages(copy: Copy, grids: Sequence[SheetGrid], sizes: Sizes, voids: Sequ
 
 
 def _wanted_here(
-    copy: Copy,
-    waiting: Sequence[PictureSize],
-    starts: Sequence[tuple[int, int]],
-    offset: int,
-    free: int,
-    last: bool,
+    waiting: Sequence[PictureSize], starts: Sequence[tuple[int, int]], offset: int, bench: Bench, last: bool
 ) -> list[Wanted]:
-    """Tell which pictures belong on a sheet: those whose entries begin on it."""
-    wanted = []
+    """Tell which pictures belong on a sheet, and on which of its pages: where their entries' text begins."""
+    pages = len(bench.grid.page_numbers)
+    free = [0] * pages
+    for segment in bench.segments(()):
+        free[bench.grid.page_of(segment.column)] += segment.length
+    wanted: list[Wanted] = []
+    page, begins = 0, offset
     for size in waiting:
         start, end = starts[size.picture.entry] if size.picture.entry >= 0 else (-1, -1)
-        if start >= 0 and not last and start - offset > free - size.area - LATE:
+        while start >= 0 and page < pages and not _begins_here(start, end, begins + free[page] - size.area):
+            begins += free[page]
+            page += 1
+        if page == pages and not last:
             break
+        page = min(page, pages - 1)
         begin = start if start < 0 else max(start - offset, 0)
-        wanted.append(Wanted(size, begin, max(end - offset, 1), _is_lead(size.picture, copy)))
-        free -= size.area
-    return wanted
+        wanted.append(Wanted(size, begin, max(end - offset, 1), page=page if start >= 0 else None))
+        free[page] -= size.area
+    lead = max(wanted, key=lambda one: (one.size.area, -one.start), default=None)
+    return [replace(one, lead=one is lead) for one in wanted]
+
+
+def _begins_here(start: int, end: int, foot: int) -> bool:
+    """Tell whether enough of an entry stands above a line of the flow to put its picture there."""
+    return foot - start >= max(min(LATE, (end - start) / 2), 3)
 
 
 def _rescue(
@@ -132,24 +142,21 @@ def _rescue(
 def _squeeze(plan: SheetPlan, size: PictureSize, start: int, end: int) -> Standing | None:
     """Try a picture on a sheet at ever smaller sizes."""
     for smaller in smaller_sizes(size, plan.bench.grid):
-        stand = squeeze_in(plan.bench, plan.standing, Wanted(smaller, start, end, False))
+        stand = squeeze_in(plan.bench, plan.standing, Wanted(smaller, start, end))
         if stand is not None:
             return stand
     return None
 
 
-def _starts(copy: Copy) -> list[tuple[int, int]]:
-    """Give every entry's first line in the flow and the one after its last."""
+def _starts(copy: Copy, grids: Sequence[SheetGrid], sizes: Sizes) -> list[tuple[int, int]]:
+    """Give every entry's first line in the flow and the one after its last, once copyfit has spread what is over."""
+    total = sum(copy.entry_rows)
+    stretch = 1 - sizes.over / total if total and abs(sizes.over) < 0.1 * total else 1.0
     starts, run = [], 0
     for rows in copy.entry_rows:
-        starts.append((run, run + rows))
+        starts.append((round(run * stretch), round((run + rows) * stretch)))
         run += rows
     return starts
-
-
-def _is_lead(picture: Picture, copy: Copy) -> bool:
-    """Tell whether a picture is the feature's lead: the weightiest, the first of equals."""
-    return picture is max(copy.pictures, key=lambda one: (one.weight, -one.number))
 
 
 def _fix(

@@ -22,12 +22,13 @@ COLUMNS = 5
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A picture that wants a place: its size, and its entry's lines in this sheet's flow (-1: no entry)."""
+    """A picture that wants a place: its size, its entry's lines in this sheet's flow (-1: no entry), its page."""
 
     size: PictureSize
     start: int
     end: int
-    lead: bool
+    page: int | None = None
+    lead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,15 +135,23 @@ def _stand(one: Wanted, slot: Slot) -> Standing:
 
 def _places(bench: Bench, standing: Sequence[Standing], flow: Flow, one: Wanted) -> list[Slot]:
     """Give the slots worth trying: near the entry's text if there is room, else anywhere."""
-    size = one.size
-    anywhere = range(bench.grid.all_columns)
+    size, grid = one.size, bench.grid
+    anywhere = range(grid.all_columns)
     if one.start < 0:
         return _slots(bench, standing, flow, size, anywhere, ())
-    strips = flow.strips(one.start, max(one.end, one.start + 1))[:COLUMNS]
+    strips = flow.strips(one.start, max(one.end, one.start + 1))
+    if one.page is not None:
+        anywhere = range(one.page * grid.columns, (one.page + 1) * grid.columns)
+        strips = [strip for strip in strips if strip.column in anywhere] or strips
+    strips = strips[:COLUMNS]
     starts = tuple(row for strip in strips for row in (strip.top, strip.top + 2, strip.foot))
     near = {column for strip in strips for column in range(strip.column - size.span, strip.column + 2)}
-    found = _slots(bench, standing, flow, size, sorted(near), starts)
-    return found or _slots(bench, standing, flow, size, anywhere, starts)
+    near &= set(anywhere)
+    for columns in (sorted(near), anywhere, range(grid.all_columns)):
+        found = _slots(bench, standing, flow, size, columns, starts)
+        if found:
+            return found
+    return []
 
 
 def _slots(

@@ -9,11 +9,16 @@ HEADLINE_PT: tuple[float, ...] = (96, 84, 72, 63, 54, 42, 36, 28, 24, 22)
 CROSSHEAD_PT: tuple[float, ...] = (14, 12, 10.5)
 
 
-def two_steps_below(size_pt: float) -> float:
-    """Give the size for the tier next to a headline: near four tenths of it, never less than two steps down."""
-    at = SCALE_PT.index(size_pt) + 2
-    lower = SCALE_PT[at:] or SCALE_PT[-1:]
+def two_steps_below(size_pt: float, least_pt: float) -> float:
+    """Give the size for the tier next to a headline: near four tenths of it, two steps down if `least_pt` lets it."""
+    at = SCALE_PT.index(size_pt)
+    lower = [size for size in SCALE_PT[at + 2 :] if size >= least_pt] or list(SCALE_PT[at + 1 : at + 2])
     return min(lower, key=lambda size: (abs(size - 0.4 * size_pt), -size))
+
+
+def above_crossheads(body_pt: float) -> float:
+    """Give the least size of kicker and deck: the step of the scale above the largest cross-head."""
+    return min(size for size in SCALE_PT if size > max(crosshead_sizes(body_pt)))
 
 
 def crosshead_sizes(body_pt: float) -> Sequence[float]:

@@ -129,36 +129,28 @@ def _fit_spans(sizes: list[PictureSize], wanted: int, lead: Picture | None, grid
         natural = sum(size.area for size in sizes)
         if least <= wanted <= most and abs(natural - wanted) <= 0.12 * max(natural, 1):
             break
-        step = -1 if natural > wanted else 1
-        at = _next_span(sizes, step, lead)
-        if at is None:
+        changes = [change for change in _changes(sizes, -1 if natural > wanted else 1, lead, grid)]
+        better = [
+            one for one in changes if abs(natural + one[1].area - sizes[one[2]].area - wanted) < abs(natural - wanted)
+        ]
+        if not better:
             break
-        changed = size_picture(sizes[at].picture, _neighbour(sizes[at], step), grid)
-        if abs(natural - sizes[at].area + changed.area - wanted) >= abs(natural - wanted):
-            break
+        _, changed, at = min(better, key=lambda one: (one[0], one[2]))
         sizes[at] = changed
     return sizes
 
 
-def _neighbour(size: PictureSize, step: int) -> int:
-    """Give the next span a picture may have in a direction, or its own."""
-    spans = size.picture.spans
-    at = spans.index(size.span) + step
-    return spans[at] if 0 <= at < len(spans) else size.span
-
-
-def _next_span(sizes: Sequence[PictureSize], step: int, lead: Picture | None) -> int | None:
-    """Choose the picture to change: the largest shrinks, the smallest grows, the lead stays in front."""
-    open_ = [at for at, size in enumerate(sizes) if _neighbour(size, step) != size.span]
-    if not open_:
-        return None
-
-    def rank(at: int) -> tuple[float, int]:
-        size = sizes[at]
-        handicap = 0.55 if size.picture is lead else 1.0
-        return (size.area * handicap, -at)
-
-    return max(open_, key=rank) if step < 0 else min(open_, key=rank)
+def _changes(
+    sizes: Sequence[PictureSize], step: int, lead: Picture | None, grid: SheetGrid
+) -> Iterator[tuple[float, PictureSize, int]]:
+    """Give every picture a column less or more, with its turn: the largest shrinks first, the smallest grows first."""
+    for at, size in enumerate(sizes):
+        spans = size.picture.spans
+        span = spans.index(size.span) + step
+        if 0 <= span < len(spans):
+            handicap = 0.55 if size.picture is lead else 1.0
+            turn = size.area * handicap
+            yield (-turn if step < 0 else turn), size_picture(size.picture, spans[span], grid), at
 
 
 def _fit_rows(sizes: list[PictureSize], wanted: int, room: Room) -> list[PictureSize]:

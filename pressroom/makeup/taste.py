@@ -15,7 +15,7 @@ from pressroom.model import PhotoPlace
 LEAST_PIECE, FAIR_PIECE = 5, 9
 AWAY, PER_COLUMN, PER_ROW = 30.0, 8.0, 0.4
 TOUCHING, NEAR = 45.0, 10.0
-BAND = 60.0
+BAND = 120.0
 
 
 @dataclass(frozen=True, slots=True)

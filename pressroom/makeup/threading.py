@@ -15,6 +15,8 @@ from pressroom.makeup.pieces import Piece
 LOOSE, SPACE, HOLE, ORPHAN, WIDOW, CLASH = 1.0, 4.0, 14.0, 9.0, 30.0, 12.0
 LONG_HOLE = 45.0
 UNEVEN, MISSING = 6.0, 60.0
+# What a line away from an even filling costs, so that the levers work all over the copy.
+UNEVENLY = 0.04
 # Text lines that must follow a heading in its column, and lines the copy may stray from an even filling.
 AFTER_HEADING = 2
 # A heading lower than this many lines above a foot pays for every line it lacks.
@@ -86,11 +88,11 @@ class Threader:
             run += piece.nominal
             reached: dict[int, _Step] = {}
             for origin, way in ways[-1].items():
-                self._advance(piece, origin, way.cost, reached)
+                self._advance(piece, origin, way.cost, reached, run * drift)
             ways.append(self._prune(reached, run * drift))
         return self._trace(pieces, ways)
 
-    def _advance(self, piece: Piece, origin: int, cost: float, reached: dict[int, _Step]) -> None:
+    def _advance(self, piece: Piece, origin: int, cost: float, reached: dict[int, _Step], expected: float) -> None:
         """Try every setting of a piece from a line on, and keep the cheapest way to each end."""
         spaces = range(self.most_space + 1) if piece.crosshead and not self._at_head(origin) else (0,)
         for space in spaces:
@@ -101,7 +103,7 @@ class Threader:
                 else:
                     end, price, parts = self._place_text(start, rows)
                 end = self._after(end, piece.after)
-                total = cost + paid + price + (LOOSE if looseness else 0.0)
+                total = cost + paid + price + (LOOSE if looseness else 0.0) + UNEVENLY * abs(end - expected)
                 known = reached.get(end)
                 if known is None or total < known.cost:
                     reached[end] = _Step(total, origin, parts, looseness, space)
