@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from pressroom.building import Order, Outcome, Recipe, build
 from pressroom.config import House
 from pressroom.findings import StopPress, error, form_error
 from pressroom.model import ArchiveCard, Edition, OutputFile
+from pressroom.output.book import stamp_of
 from pressroom.output.idle import look_idle
 from pressroom.output.inputs import slugs_of
 from pressroom.output.places import PRODUCTS
@@ -177,14 +179,19 @@ def test_touched_file_with_the_same_content_changes_nothing(site: Site) -> None:
     assert site.is_idle()
 
 
-def test_change_within_the_clocks_tick_is_seen(site: Site) -> None:
-    path = site.root / "content" / "a" / "index.md"
-    site.build()
-    at = path.stat().st_mtime_ns
-    path.write_text("eno", encoding="utf-8")
-    os.utime(path, ns=(at, at))
-    site.build()
-    assert "a" in site.recipe.made
+def test_file_changed_within_the_clocks_tick_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"one")
+    os.utime(path, ns=(10**18, 10**18))
+    monkeypatch.setattr(time, "time_ns", lambda: 10**18 + 1)
+    young = stamp_of(str(path))
+    path.write_bytes(b"eno")
+    os.utime(path, ns=(10**18, 10**18))
+    assert stamp_of(str(path), young)[2] != young[2]
+    monkeypatch.setattr(time, "time_ns", lambda: 10**18 + 10**9)
+    settled = stamp_of(str(path), young)
+    monkeypatch.setattr(Path, "read_bytes", lambda _path: pytest.fail("a settled file is not read again"))
+    assert stamp_of(str(path), settled) == settled
 
 
 def test_changed_layout_remakes_what_uses_it_and_nothing_else(site: Site) -> None:
