@@ -27,12 +27,13 @@ POST_SCRIPT_NAME = 6
 class FaceSubset:
     """A face cut to some glyphs, ready to be embedded. Lengths are in font units (`upem` to the em).
 
-    `data` is a bare CFF (`kind` cff) or a TrueType file; `new_ids` leads from ids of the whole face to those in it;
-    `advances` is by new id.
+    `data` is a bare CFF (`kind` cff) or a TrueType file, `file` the same as a whole font file;
+    `new_ids` leads from ids of the whole face to those in it; `advances` is by new id.
     """
 
     name: str
     data: bytes
+    file: bytes
     kind: Literal["cff", "truetype"]
     new_ids: Mapping[int, int]
     advances: tuple[int, ...]
@@ -61,6 +62,7 @@ def subset_face(face: "FaceFile", glyphs: Iterable[int]) -> FaceSubset:
     return FaceSubset(
         name=post_script_name(face),
         data=bytes(data),
+        file=bytes(small.blob.data),
         kind=kind,
         new_ids=MappingProxyType(dict(sorted(plan.old_to_new_glyph_mapping.items()))),
         advances=tuple(font.get_glyph_h_advance(glyph) for glyph in range(small.glyph_count)),

@@ -15,8 +15,11 @@ SYMBOLIC = 4
 CMAP_SECTION = 100
 
 
-def embed_face(pdf: Pdf, face: FaceSubset, texts: Mapping[int, str]) -> Object:
-    """Add a face to a PDF and give its font object. `texts` leads from new glyph ids to their characters."""
+def embed_face(pdf: Pdf, face: FaceSubset, texts: Mapping[int, str], bare: bool = True) -> Object:
+    """Add a face to a PDF and give its font object. `texts` leads from new glyph ids to their characters.
+
+    A CFF is embedded bare, as every PDF/X allows; for the screen as a font file, whose widths more checkers can read.
+    """
     name = Name("/" + tagged_name(face))
     kind = "/CIDFontType0" if face.kind == "cff" else "/CIDFontType2"
     descendant = Dictionary(
@@ -24,7 +27,7 @@ def embed_face(pdf: Pdf, face: FaceSubset, texts: Mapping[int, str]) -> Object:
         Subtype=Name(kind),
         BaseFont=name,
         CIDSystemInfo=Dictionary(Registry=b"Adobe", Ordering=b"Identity", Supplement=0),
-        FontDescriptor=pdf.make_indirect(describe_face(pdf, face, name)),
+        FontDescriptor=pdf.make_indirect(describe_face(pdf, face, name, bare)),
         DW=1000,
         W=Array([0, Array([per_mille(advance, face) for advance in face.advances])]),
     )
@@ -42,7 +45,7 @@ def embed_face(pdf: Pdf, face: FaceSubset, texts: Mapping[int, str]) -> Object:
     )
 
 
-def describe_face(pdf: Pdf, face: FaceSubset, name: Name) -> Dictionary:
+def describe_face(pdf: Pdf, face: FaceSubset, name: Name, bare: bool) -> Dictionary:
     """Make the font descriptor with the font program in it."""
     descriptor = Dictionary(
         Type=Name.FontDescriptor,
@@ -56,7 +59,8 @@ def describe_face(pdf: Pdf, face: FaceSubset, name: Name) -> Dictionary:
         StemV=80,
     )
     if face.kind == "cff":
-        descriptor.FontFile3 = pdf.make_stream(face.data, Subtype=Name.CIDFontType0C)
+        program, kind = (face.data, Name.CIDFontType0C) if bare else (face.file, Name.OpenType)
+        descriptor.FontFile3 = pdf.make_stream(program, Subtype=kind)
     else:
         descriptor.FontFile2 = pdf.make_stream(face.data, Length1=len(face.data))
     return descriptor

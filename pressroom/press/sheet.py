@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pressroom.darkroom import encode_png
 from pressroom.engine import EngineMissing
 from pressroom.faces import Faces
 from pressroom.faces.subset import post_script_name
@@ -19,17 +18,17 @@ from pressroom.press.imprint import imprint_of
 from pressroom.press.marks import make_slug
 from pressroom.press.parity import compare_copy
 from pressroom.press.pictures import Darkroom, order_of
+from pressroom.press.proof import proof_pictures
 from pressroom.press.quality import blurred_pictures, check_view
+from pressroom.press.reading import draw_reading
 from pressroom.press.reading_order import in_reading_order
 from pressroom.press.report import layout_json, report_json
 from pressroom.press.type import Case, fill_cases
 from pressroom.press.view import View, single_pages, whole_sheet
-from pressroom.raster import render_page
 
 if TYPE_CHECKING:
     from pressroom.config import House
 
-PROOF_PPI = 100.0
 CACHE = ".cache/press"
 """Below the site's root: furniture and converted pictures by their content. It may be lost at any time."""
 
@@ -55,6 +54,15 @@ class Common:
     cases: Mapping[str, Case]
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A drawn sheet: its furniture's PDF, its press files (the whole first), and what was found."""
+
+    furniture: bytes
+    files: tuple[OutputFile, ...]
+    findings: tuple[Finding, ...]
+
+
 def draw_press(
     house: "House",
     feature: Feature,
@@ -72,14 +80,16 @@ def draw_press(
     try:
         press = set_up(house.root, feature, faces, cache)
         drawn = [draw_sheet(press, sheet) for sheet in made_up.sheets]
+        files = [file for sheet in drawn for file in sheet.files]
+        if all(sheet.furniture for sheet in drawn):
+            files += draw_for_people(press, made_up, drawn)
     except EngineMissing as fault:
         return Sheet((), (engine_missing(fault),))
     except StopPress as stop:
         return Sheet((), stop.findings)
-    files = [file for made, _ in drawn for file in made]
-    found = [finding for _, own in drawn for finding in own]
-    if all(made for made, _ in drawn):
-        found += compare_copy(feature, made_up, [made[0].data for made, _ in drawn])
+    found = [finding for sheet in drawn for finding in sheet.findings]
+    if all(sheet.files for sheet in drawn):
+        found += compare_copy(feature, made_up, [sheet.files[0].data for sheet in drawn])
     folder = f"press/{feature.slug}"
     report = report_json(feature, made_up, faces, (*findings, *found))
     files.append(OutputFile(f"{folder}/layout.json", layout_json(feature, made_up)))
@@ -96,12 +106,12 @@ def set_up(root: Path, feature: Feature, faces: Faces, cache: Path | None) -> Pr
     return Press(feature, root, faces, darkroom, Condition(profile, press.condition, press.registry), cache)
 
 
-def draw_sheet(press: Press, sheet: MadeUpSheet) -> tuple[tuple[OutputFile, ...], tuple[Finding, ...]]:
-    """Draw one sheet: whole, and page by page; and its proof."""
+def draw_sheet(press: Press, sheet: MadeUpSheet) -> Drawn:
+    """Draw one sheet for the press: whole, then page by page."""
     feature = press.feature
     drawing = draw_furniture(press.root, feature, sheet, press.faces, press.cache)
     if not drawing.data:
-        return (), drawing.findings
+        return Drawn(b"", (), drawing.findings)
     lines = in_reading_order(sheet.lines)
     common = Common(drawing.data, lines, fill_cases(lines, press.faces))
     files, findings = [], [*drawing.findings, *blurred_pictures(feature, sheet)]
@@ -109,9 +119,16 @@ def draw_sheet(press: Press, sheet: MadeUpSheet) -> tuple[tuple[OutputFile, ...]
         data, found = draw_view(press, common, view)
         findings += [finding for finding in found if finding.code not in {told.code for told in findings}]
         files.append(OutputFile(f"press/{feature.slug}/{view.name}.pdf", data))
-    proof = "proof.png" if sheet.number == 1 else f"proof-{sheet.number}.png"
-    files.append(OutputFile(f"press/{feature.slug}/{proof}", encode_png(render_page(files[0].data, 1, PROOF_PPI))))
-    return tuple(files), tuple(findings)
+    return Drawn(drawing.data, tuple(files), tuple(findings))
+
+
+def draw_for_people(press: Press, made_up: MadeUp, drawn: list[Drawn]) -> tuple[OutputFile, ...]:
+    """Draw what is read and not printed: the reading PDF of the web, and the proofs."""
+    slug = press.feature.slug
+    furniture = tuple(sheet.furniture for sheet in drawn)
+    reading = draw_reading(press.root, press.feature, made_up, furniture, press.faces, press.cache)
+    proofs = proof_pictures(f"press/{slug}", reading, made_up, press.faces)
+    return OutputFile(f"site/{slug}/{slug}.pdf", reading), *proofs
 
 
 def draw_view(press: Press, common: Common, view: View) -> tuple[bytes, tuple[Finding, ...]]:

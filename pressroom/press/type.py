@@ -45,8 +45,9 @@ def fill_cases(lines: Iterable[PlacedLine], faces: Faces) -> dict[str, Case]:
 class TypeSetter:
     """Writes lines one after the other and repeats no state that stands already."""
 
-    def __init__(self, cases: Mapping[str, Case]) -> None:
+    def __init__(self, cases: Mapping[str, Case], prefix: str = "T") -> None:
         self.cases = cases
+        self.prefix = prefix
         self.font: tuple[str, float] = ("", 0.0)
         self.spacing = 0.0
         self.rise = 0.0
@@ -62,7 +63,7 @@ class TypeSetter:
         case = self.cases[run.role]
         if self.font != (case.resource, run.size_pt):
             self.font = (case.resource, run.size_pt)
-            self.out.append(f"{case.resource} {number(run.size_pt)} Tf")
+            self.out.append(f"/{self.prefix}{case.resource[2:]} {number(run.size_pt)} Tf")
         if self.rise != run.rise_pt:
             self.rise = run.rise_pt
             self.out.append(f"{number(self.rise)} Ts")

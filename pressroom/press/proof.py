@@ -1,0 +1,56 @@
+"""Proofs for people. In: the reading PDF and the made-up feature. Out: pictures and an A3 sheet for three readings.
+
+What found no room stands beside the last sheet on `proof.png`: it is never in a press file.
+"""
+
+from io import BytesIO
+
+from pikepdf import Array, Dictionary, Pdf
+
+from pressroom.darkroom import encode_png
+from pressroom.faces import Faces
+from pressroom.model import MadeUp, OutputFile
+from pressroom.press.fonts import embed_face
+from pressroom.press.type import TypeSetter, fill_cases, number
+from pressroom.raster import render_page
+
+PPI = 100.0
+BESIDE_PT = 24.0
+"""White between the sheet and what found no room."""
+
+
+def proof_pictures(folder: str, reading: bytes, made_up: MadeUp, faces: Faces) -> tuple[OutputFile, ...]:
+    """Render each sheet as `proof.png`, `proof-2.png`, …; overset lines stand to the right of the last."""
+    shown = with_overset(reading, made_up, faces) if made_up.fit.overset else reading
+    return tuple(
+        OutputFile(
+            f"{folder}/proof.png" if at == 0 else f"{folder}/proof-{at + 1}.png",
+            encode_png(render_page(shown, at + 1, PPI)),
+        )
+        for at in range(len(made_up.sheets))
+    )
+
+
+def with_overset(reading: bytes, made_up: MadeUp, faces: Faces) -> bytes:
+    """Give the reading PDF with the overset lines in columns beside the last sheet, in vermilion."""
+    sheet, overset = made_up.sheets[-1], made_up.fit.overset
+    rows = max(1, int((sheet.height_pt - 2 * BESIDE_PT) / made_up.pitch_pt))
+    measure = max(line.line.width_pt for line in overset)
+    columns = -(-len(overset) // rows)
+    cases = fill_cases(overset, faces)
+    with Pdf.open(BytesIO(reading)) as pdf:
+        page = pdf.pages[-1]
+        fonts = page.Resources.get("/Font", Dictionary())
+        for case in cases.values():
+            fonts["/O" + case.resource[2:]] = embed_face(pdf, case.face, case.texts)
+        page.Resources.Font = fonts
+        setter = TypeSetter(cases, prefix="O")
+        for at, placed in enumerate(overset):
+            x = sheet.width_pt + BESIDE_PT + at // rows * (measure + BESIDE_PT)
+            setter.set_line(placed, x, sheet.height_pt - BESIDE_PT - (at % rows + 1) * made_up.pitch_pt)
+        page.contents_add(b"q .9 .05 .09 rg\n" + setter.content() + b"Q\n")
+        width = sheet.width_pt + BESIDE_PT + columns * (measure + BESIDE_PT)
+        page.obj.MediaBox = Array([0, 0, float(number(width)), float(number(sheet.height_pt))])
+        file = BytesIO()
+        pdf.save(file, deterministic_id=True)
+    return file.getvalue()

@@ -1,0 +1,5 @@
+"""The reading PDF: the same made-up sheets in RGB, tagged (PDF/UA-1), with bookmarks and links."""
+
+from pressroom.press.reading.draw import draw_reading
+
+__all__ = ["draw_reading"]

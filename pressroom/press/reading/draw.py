@@ -1,0 +1,112 @@
+"""Draw the reading PDF. In: a made-up feature, its furniture, its faces. Out: bytes of a small tagged PDF in RGB."""
+
+from collections.abc import Mapping
+from io import BytesIO
+from pathlib import Path
+
+from pikepdf import Array, Dictionary, Object, ObjectStreamMode, OutlineItem, Page, Pdf, String, unparse_content_stream
+
+from pressroom.faces import Faces
+from pressroom.faces.subset import post_script_name
+from pressroom.model import Feature, MadeUp, MadeUpSheet, PlacedPhoto
+from pressroom.press.finish import write_metadata
+from pressroom.press.fonts import embed_face
+from pressroom.press.furniture_pdf import drop_needless, rename_faces
+from pressroom.press.imprint import imprint_of
+from pressroom.press.pictures import embed_picture
+from pressroom.press.reading.book import Book
+from pressroom.press.reading.furniture import tag_furniture
+from pressroom.press.reading.lines import put_lines
+from pressroom.press.reading.outline import plan_of
+from pressroom.press.reading.pictures import screen_picture
+from pressroom.press.reading.tags import MarkCounter, write_structure
+from pressroom.press.type import fill_cases, number
+
+VERSION = "1.7"
+
+
+def draw_reading(
+    root: Path, feature: Feature, made_up: MadeUp, furniture: tuple[bytes, ...], faces: Faces, cache: Path
+) -> bytes:
+    """Draw all sheets of a feature as one PDF; `furniture` has the engine's PDF of each sheet."""
+    pdf = Pdf.new()
+    for drawn in furniture:
+        with Pdf.open(BytesIO(drawn)) as source:
+            pdf.pages.append(source.pages[0])
+    cases = fill_cases((line for sheet in made_up.sheets for line in sheet.lines), faces)
+    families = {role: post_script_name(faces.file(role)) for role in faces.files}
+    book = Book(pdf, plan_of(feature), MarkCounter(), cases, families, root, cache)
+    fonts = {case.resource: embed_face(pdf, case.face, case.texts, bare=False) for case in cases.values()}
+    for at, sheet in enumerate(made_up.sheets):
+        draw_page(book, at, sheet, fonts)
+    pdf.Root.Lang = String(feature.paper.language)
+    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    write_structure(pdf, book.plan.root)
+    write_bookmarks(pdf, feature, made_up)
+    write_metadata(pdf, imprint_of(feature, feature.slug), "UA-1")
+    file = BytesIO()
+    pdf.save(
+        file,
+        force_version=VERSION,
+        object_stream_mode=ObjectStreamMode.generate,
+        compress_streams=True,
+        deterministic_id=True,
+    )
+    return file.getvalue()
+
+
+def draw_page(book: Book, at: int, sheet: MadeUpSheet, fonts: Mapping[str, Object]) -> None:
+    """Draw one sheet: furniture, pictures, lines."""
+    page = book.pdf.pages[at]
+    for name in ("/CropBox", "/BleedBox", "/TrimBox", "/ArtBox", "/Annots"):
+        if name in page.obj:
+            del page.obj[name]
+    drop_needless(page)
+    rename_faces(page, book.families)
+    content = [b"q\n", unparse_content_stream(list(tag_furniture(page, at, sheet, book.plan, book.counter))), b"\nQ\n"]
+    content += [put_picture(book, at, page, sheet, placed, f"/P{n}") for n, placed in enumerate(sheet.photos)]
+    resources = page.Resources.get("/Font", Dictionary())
+    for resource, font in fonts.items():
+        resources[resource] = font
+    page.Resources.Font = resources
+    content.append(put_lines(book, at, page, sheet))
+    page.Contents = book.pdf.make_stream(b"".join(content))
+    page.obj.MediaBox = Array([0, 0, float(number(sheet.width_pt)), float(number(sheet.height_pt))])
+
+
+def put_picture(book: Book, at: int, page: Page, sheet: MadeUpSheet, placed: PlacedPhoto, resource: str) -> bytes:
+    """Place a picture in RGB as a figure; one that cannot be read is told elsewhere and left out."""
+    picture = screen_picture(book.root, placed, book.cache)
+    if picture is None:
+        return b""
+    images = page.Resources.get("/XObject", Dictionary())
+    images[resource] = embed_picture(book.pdf, picture)
+    page.Resources.XObject = images
+    rect = placed.rect
+    left, bottom = rect.x_pt, sheet.height_pt - rect.y_pt - rect.height_pt
+    element = book.plan.element_of_picture(placed)
+    box = (left, bottom, left + rect.width_pt, bottom + rect.height_pt)
+    element.attributes = {"O": "Layout", "Placement": "Block", "BBox": box}
+    mark = book.counter.take(at)
+    element.kids.insert(0, mark)
+    matrix = f"{number(rect.width_pt)} 0 0 {number(rect.height_pt)} {number(left)} {number(bottom)} cm"
+    return f"/Figure <</MCID {mark.number}>> BDC q {matrix} {resource} Do Q EMC\n".encode()
+
+
+def write_bookmarks(pdf: Pdf, feature: Feature, made_up: MadeUp) -> None:
+    """Write a bookmark for the headline and one for each entry, in running order."""
+    places: dict[str, tuple[int, float, float]] = {}
+    for at, sheet in enumerate(made_up.sheets):
+        for piece in sheet.furniture:
+            if piece.kind == "crosshead":
+                places.setdefault(piece.entry, (at, piece.rect.x_pt, sheet.height_pt - piece.rect.y_pt))
+        for photo in sheet.photos:
+            places.setdefault(photo.entry, (at, photo.rect.x_pt, sheet.height_pt - photo.rect.y_pt))
+    with pdf.open_outline() as outline:
+        top = OutlineItem(feature.headline, 0, "Fit")
+        outline.root.append(top)
+        for entry in feature.entries:
+            if entry.slug in places:
+                page, left, height = places[entry.slug]
+                title = entry.title or entry.county
+                top.children.append(OutlineItem(title, page, "XYZ", left=round(left, 2), top=round(height, 2)))
