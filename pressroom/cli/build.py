@@ -12,6 +12,7 @@ import click
 from pressroom.cache import cache_of
 from pressroom.cli.choice import choose_features, choose_products
 from pressroom.cli.desk import common_options, is_verbose, say, say_findings, site_root
+from pressroom.cli.progress import follow_build
 from pressroom.cli.quick import held_text
 from pressroom.findings import has_errors
 
@@ -32,12 +33,18 @@ if TYPE_CHECKING:
     type=click.Path(file_okay=False, path_type=Path),
     help=_("write there instead of output/"),
 )
+@click.option(
+    "-j", "--jobs", type=click.IntRange(0, 512), default=0, metavar="N", help=_("processes; default: one for each core")
+)
 @click.option("--force", is_flag=True, help=_("make anew what has not changed, too"))
 @click.option("--strict", is_flag=True, help=_("count warnings as errors"))
 @common_options
-def build_command(features: tuple[str, ...], only: str, folder: Path | None, force: bool, strict: bool) -> int:
+def build_command(
+    features: tuple[str, ...], only: str, folder: Path | None, jobs: int, force: bool, strict: bool
+) -> int:
     """Build, say what was found, print what was made."""
-    from pressroom.building import Listener, Order, Recipe, build
+    from pressroom.building import Order, Recipe, build
+    from pressroom.building.crew import count_cores
     from pressroom.config import load_house
     from pressroom.edition import make_archive, make_feature
     from pressroom.output.record import open_shelf
@@ -47,23 +54,14 @@ def build_command(features: tuple[str, ...], only: str, folder: Path | None, for
     slugs, wanted = choose_features(root, features), choose_products(only)
     output = folder or root / "output"
     shelf = open_shelf(cache_of(root, os.environ), root, output)
-    order = Order(load_house(root), shelf, slugs, whole=not features, wanted=wanted, force=force)
-    outcome = build(order, Recipe(make_feature, make_archive), Listener(_say_waiting, on_feature=_say_feature))
+    house, workers = load_house(root), jobs or count_cores()
+    order = Order(house, shelf, slugs, whole=not features, wanted=wanted, force=force, workers=workers)
+    with follow_build() as listener:
+        outcome = build(order, Recipe(make_feature, make_archive), listener)
     say_findings(outcome.findings)
     _say_outcome(outcome, output, time.monotonic() - began)
     unfit = has_errors(outcome.findings) or (strict and outcome.findings)
     return 1 if unfit else 0
-
-
-def _say_waiting() -> None:
-    """Say that another build holds the output folder."""
-    say(_("another build is at work here; waiting for it to end"))
-
-
-def _say_feature(slug: str) -> None:
-    """Say which feature is being made."""
-    if is_verbose():
-        say(_("making {feature}").format(feature=slug))
 
 
 def _say_outcome(outcome: "Outcome", output: Path, seconds: float) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from pressroom.bootstrap.lock import alone
+from pressroom.building.crew import make_editions
 from pressroom.config import House
 from pressroom.findings import Finding, StopPress, in_order
 from pressroom.model import ArchiveCard, Edition, OutputFile
@@ -43,15 +44,17 @@ class Order:
     whole: bool = True
     wanted: frozenset[str] = frozenset(PRODUCTS)
     force: bool = False
+    workers: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Listener:
-    """Who hears how a build goes on: that it waits for another, how many features it makes, each as it begins."""
+    """Who hears how a build goes on: it waits for another, plans so many features, takes one up, has done one."""
 
     on_wait: Callable[[], None] = lambda: None
     on_plan: Callable[[int], None] = lambda _count: None
     on_feature: Callable[[str], None] = lambda _slug: None
+    on_done: Callable[[str], None] = lambda _slug: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +77,6 @@ class _Tally:
     held: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
-    """A feature that is to be made, and what it will have been made of."""
-
-    slug: str
-    inputs: Mapping[str, Any]
-
-
 def build(order: Order, recipe: Recipe, listener: Listener = Listener()) -> Outcome:
     """Build what is ordered and has changed."""
     shelf, tally = order.shelf, _Tally()
@@ -90,11 +85,7 @@ def build(order: Order, recipe: Recipe, listener: Listener = Listener()) -> Outc
         recover(shelf.output)
         book = Book(shelf.folder / f"{BOOK}.json")
         shared = look_at_shared(order.house.root, book, Path(sys.prefix))
-        jobs = [job for slug in order.slugs if (job := _plan(order, shared, slug, tally))]
-        listener.on_plan(len(jobs))
-        for job in jobs:
-            listener.on_feature(job.slug)
-            _build_feature(order, recipe, job, tally)
+        _build_features(order, recipe, listener, shared, tally)
         if order.whole:
             for slug in sorted(set(shelf.slugs()) - set(order.slugs)):
                 _try(tally, partial(remove_feature, shelf, slug))
@@ -104,8 +95,20 @@ def build(order: Order, recipe: Recipe, listener: Listener = Listener()) -> Outc
     return Outcome(in_order(tally.findings), tuple(tally.changed), tuple(tally.made), tuple(tally.held))
 
 
-def _plan(order: Order, shared: Mapping[str, str], slug: str, tally: _Tally) -> _Job | None:
-    """Look whether a feature must be made; of one that need not be, what was found last time still holds."""
+def _build_features(order: Order, recipe: Recipe, listener: Listener, shared: Mapping[str, str], tally: _Tally) -> None:
+    """Make the features that must be made and exchange their folders, each as soon as it is ready."""
+    planned = {slug: inputs for slug in order.slugs if (inputs := _plan(order, shared, slug, tally))}
+    listener.on_plan(len(planned))
+    editions = make_editions(
+        recipe.make_feature, order.house, tuple(planned), order.wanted, order.workers, listener.on_feature
+    )
+    for edition in editions:
+        _exchange(order, edition, planned[edition.slug], tally)
+        listener.on_done(edition.slug)
+
+
+def _plan(order: Order, shared: Mapping[str, str], slug: str, tally: _Tally) -> Mapping[str, Any] | None:
+    """Give what a feature that must be made will have been made of; None where what was found last time holds."""
     record = order.shelf.read(slug)
     known: Mapping[str, Stamp] = record.inputs.get("own", {})
     own = own_stamps(order.house.root, slug, known)
@@ -114,7 +117,7 @@ def _plan(order: Order, shared: Mapping[str, str], slug: str, tally: _Tally) -> 
     changed = {product for product, digest in digests.items() if record.inputs.get(product) != digest}
     lost = {product_of(path, slug) for path in order.shelf.missing(record)} & order.wanted
     if changed or lost or order.force:
-        return _Job(slug, inputs)
+        return inputs
     if own != {path: tuple(stamp) for path, stamp in known.items()}:
         order.shelf.write(replace(record, inputs=inputs))
     tally.findings += record.findings
@@ -123,17 +126,16 @@ def _plan(order: Order, shared: Mapping[str, str], slug: str, tally: _Tally) -> 
     return None
 
 
-def _build_feature(order: Order, recipe: Recipe, job: _Job, tally: _Tally) -> None:
-    """Make one feature and exchange its folders."""
+def _exchange(order: Order, edition: Edition, inputs: Mapping[str, Any], tally: _Tally) -> None:
+    """Exchange a feature's folders, the shared files its pages ask for first."""
     try:
-        edition = recipe.make_feature(order.house, job.slug, order.wanted)
         edition = replace(edition, files=_with_shared(order, edition.files))
     except StopPress as stop:
-        edition = Edition(job.slug, (), stop.findings)
+        edition = Edition(edition.slug, (), (*edition.findings, *stop.findings))
     tally.findings += edition.findings
-    done = _try(tally, partial(exchange_edition, order.shelf, edition, order.wanted, job.inputs))
-    held = not done or order.shelf.read(job.slug).held
-    (tally.held if held else tally.made).append(job.slug)
+    done = _try(tally, partial(exchange_edition, order.shelf, edition, order.wanted, inputs))
+    held = not done or order.shelf.read(edition.slug).held
+    (tally.held if held else tally.made).append(edition.slug)
 
 
 def _with_shared(order: Order, files: tuple[OutputFile, ...]) -> tuple[OutputFile, ...]:

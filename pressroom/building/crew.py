@@ -1,0 +1,104 @@
+"""Who makes the features: this process, or several. In: slugs. Out: an edition for each, in order, as they are ready.
+
+Several processes are started afresh (spawn), are given one feature at a time, and are replaced after some, so that
+memory stays bounded. One that dies is a finding of the feature it was making, not the end of the build.
+"""
+
+import multiprocessing
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+
+from pressroom.config import House
+from pressroom.findings import Place, StopPress, form_error
+from pressroom.model import Edition
+
+MakeFeature = Callable[[House, str, frozenset[str]], Edition]
+
+_FEATURES_A_WORKER = 40
+_AHEAD = 2
+"""How many features are ordered beyond the number of workers; finished editions wait in memory."""
+
+
+def make_editions(
+    make: MakeFeature,
+    house: House,
+    slugs: Sequence[str],
+    wanted: frozenset[str],
+    workers: int,
+    on_feature: Callable[[str], None],
+) -> Iterator[Edition]:
+    """Make features with so many processes (one: this very one); `on_feature` hears of each as it is taken up."""
+    if workers <= 1 or len(slugs) <= 1:
+        for slug in slugs:
+            on_feature(slug)
+            yield make_edition(make, house, slug, wanted)
+        return
+    yield from _make_in_processes(make, house, slugs, wanted, min(workers, len(slugs)), on_feature)
+
+
+def make_edition(make: MakeFeature, house: House, slug: str, wanted: frozenset[str]) -> Edition:
+    """Make one feature; one that cannot be made is an edition of findings alone."""
+    try:
+        return make(house, slug, wanted)
+    except StopPress as stop:
+        return Edition(slug, (), stop.findings)
+
+
+def count_cores() -> int:
+    """Give the number of processor cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _make_in_processes(
+    make: MakeFeature,
+    house: House,
+    slugs: Sequence[str],
+    wanted: frozenset[str],
+    workers: int,
+    on_feature: Callable[[str], None],
+) -> Iterator[Edition]:
+    """Make features in several processes, a few ahead of what is asked for."""
+    waiting, orders = deque(slugs), deque[tuple[str, Future[Edition]]]()
+    alone: list[str] = []
+    with _pool(workers) as pool:
+        while waiting or orders:
+            while waiting and len(orders) < workers + _AHEAD:
+                slug = waiting.popleft()
+                on_feature(slug)
+                orders.append((slug, pool.submit(make_edition, make, house, slug, wanted)))
+            slug, order = orders.popleft()
+            try:
+                yield order.result()
+            except BrokenProcessPool:
+                alone = [slug, *(other for other, _ in orders), *waiting]
+                break
+    for slug in alone:
+        yield _make_apart(make, house, slug, wanted)
+
+
+def _make_apart(make: MakeFeature, house: House, slug: str, wanted: frozenset[str]) -> Edition:
+    """Make a feature in a process of its own, after one has died: so the guilty feature is known."""
+    with _pool(1) as pool:
+        try:
+            return pool.submit(make_edition, make, house, slug, wanted).result()
+        except BrokenProcessPool:
+            place = Place(f"content/{slug}/index.md")
+            hint = "look whether memory ran out, and try `--jobs 1`"
+            return Edition(
+                slug, (), (form_error("worker-died", "the process that made this feature died", place, hint=hint),)
+            )
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    """Open a pool of fresh processes."""
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(workers, context, _begin_work, max_tasks_per_child=_FEATURES_A_WORKER)
+
+
+def _begin_work() -> None:
+    """Leave interrupts to the process that gave the orders."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

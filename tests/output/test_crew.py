@@ -1,0 +1,70 @@
+"""Features are made in several processes; one that dies takes nobody with it."""
+
+import importlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pressroom.building.crew import make_editions
+from pressroom.config import House
+from pressroom.findings import StopPress
+from pressroom.model import Edition
+from pressroom.paper import Paper
+
+MAKERS = """
+import os
+from pressroom.findings import StopPress, form_error
+from pressroom.model import Edition, OutputFile
+
+def make(house, slug, wanted):
+    if slug.startswith("killed"):
+        os.kill(os.getpid(), 9)
+    if slug.startswith("broken"):
+        raise StopPress([form_error("x", "no {a}", a=slug)])
+    return Edition(slug, (OutputFile(f"site/{slug}/pid", str(os.getpid()).encode()),), ())
+"""
+
+
+@pytest.fixture
+def make(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Edition]:
+    (tmp_path / "crew_makers.py").write_text(MAKERS, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    return importlib.import_module("crew_makers").make  # type: ignore[no-any-return]
+
+
+def made(make: Callable[..., Edition], slugs: list[str], workers: int, tmp_path: Path) -> list[Edition]:
+    house = House(tmp_path, Paper(name="报", url="https://a.example"))
+    return list(make_editions(make, house, slugs, frozenset({"web"}), workers, lambda slug: None))
+
+
+def test_one_worker_is_this_process(make: Callable[..., Edition], tmp_path: Path) -> None:
+    (edition,) = made(make, ["a"], 2, tmp_path)
+    assert edition.files[0].data == str(os.getpid()).encode()
+
+
+@pytest.mark.long
+def test_several_processes_give_editions_in_order(make: Callable[..., Edition], tmp_path: Path) -> None:
+    editions = made(make, ["a", "broken", "b", "c", "d", "e"], 2, tmp_path)
+    assert [edition.slug for edition in editions] == ["a", "broken", "b", "c", "d", "e"]
+    assert editions[1].findings[0].values == (("a", "broken"),)
+    pids = {edition.files[0].data for edition in editions if edition.files}
+    assert str(os.getpid()).encode() not in pids
+
+
+@pytest.mark.long
+def test_process_that_dies_is_a_finding_of_its_feature_alone(make: Callable[..., Edition], tmp_path: Path) -> None:
+    editions = made(make, ["a", "killed", "b"], 2, tmp_path)
+    assert [(edition.slug, [finding.code for finding in edition.findings]) for edition in editions] == [
+        ("a", []),
+        ("killed", ["worker-died"]),
+        ("b", []),
+    ]
+
+
+def test_fault_of_the_copy_is_an_edition_without_files(make: Callable[..., Edition], tmp_path: Path) -> None:
+    (edition,) = made(make, ["broken"], 1, tmp_path)
+    assert edition.files == ()
+    assert not isinstance(edition, StopPress)
+    assert [finding.code for finding in edition.findings] == ["x"]
