@@ -174,7 +174,7 @@
     show();
     document.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || !location.hash.startsWith("#read-")) return;
-      const area = document.querySelector(`.plate-frame a[href="${location.hash}"]`);
+      const area = all(`.plate-frame a[href="${location.hash}"]`).find((one) => one.getClientRects().length);
       location.hash = "copy";
       area?.focus();
     });

@@ -10,13 +10,16 @@ from pressroom.darkroom.drawn import cut_webp
 from pressroom.model import OutputFile
 from pressroom.raster import Raster, render_page
 from pressroom.units import MM_PER_INCH
+from pressroom.web.areas import Box, box_of, tidy_areas
 
 CACHE = ".cache/plates"
 RECIPE = 1
+MARGIN_MM = 0.7
+"""What an area is wider than its type on each side: less than half of any column gap."""
 SHEET_WIDTHS_PX = (1100, 2200)
 PAGE_WIDTHS_PX = (900, 1800)
 
-Box = tuple[float, float, float, float]
+NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class Plate:
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """What a plate shows of its sheet: a box in mm, and the widths its pictures are made in."""
+    """What a plate shows of its sheet: left, top, width, height in mm, and the widths its pictures are made in."""
 
     id: str
     number: str
@@ -130,26 +133,27 @@ def _plate(view: _View, named: Sequence[tuple[str, int]], sheet: Mapping[str, An
 
 def _areas(box: Box, sheet: Mapping[str, Any], note_title: str) -> Iterator[HotArea]:
     """Give the hot areas on a view: the editor's note, then the entries in their order."""
-    boxes = [piece["rect"] for piece in sheet["furniture"] if piece["kind"] == "note"]
-    corners = [[[x, y], [x + w, y], [x + w, y + h], [x, y + h]] for x, y, w, h in boxes]
-    told = [("note", note_title, corners)]
-    told += [(entry["slug"], entry["title"], entry["polygons"]) for entry in sheet["entries"]]
-    for slug, title, polygons in told:
-        shown = tuple(_points(polygon, box) for polygon in polygons if _stands_in(polygon, box))
-        if shown:
-            yield HotArea(slug, title, shown)
+    titles = {NOTE: note_title, **{entry["slug"]: entry["title"] for entry in sheet["entries"]}}
+    notes = [piece["rect"] for piece in sheet["furniture"] if piece["kind"] == NOTE]
+    boxes: dict[str, list[Box]] = {NOTE: [(x, y, x + wide, y + high) for x, y, wide, high in notes]}
+    for entry in sheet["entries"]:
+        boxes.setdefault(entry["slug"], []).extend(box_of(polygon) for polygon in entry["polygons"])
+    for slug, tidy in tidy_areas(boxes).items():
+        if shown := tuple(_points(one, box) for one in tidy if _stands_in(one, box)):
+            yield HotArea(slug, titles[slug], shown)
 
 
-def _stands_in(polygon: Sequence[Sequence[float]], box: Box) -> bool:
-    """Tell whether a polygon's middle stands in a box."""
-    x = sum(point[0] for point in polygon) / len(polygon)
-    y = sum(point[1] for point in polygon) / len(polygon)
+def _stands_in(area: Box, box: Box) -> bool:
+    """Tell whether an area's middle stands in a view."""
+    x, y = (area[0] + area[2]) / 2, (area[1] + area[3]) / 2
     return box[0] <= x <= box[0] + box[2] and box[1] <= y <= box[1] + box[3]
 
 
-def _points(polygon: Sequence[Sequence[float]], box: Box) -> str:
-    """Write a polygon for SVG, counted from the box's corner."""
-    return " ".join(f"{round(x - box[0], 2):g},{round(y - box[1], 2):g}" for x, y in polygon)
+def _points(area: Box, box: Box) -> str:
+    """Write an area as a polygon for SVG, counted from the view's corner."""
+    left, top, right, bottom = area[0] - MARGIN_MM, area[1], area[2] + MARGIN_MM, area[3]
+    corners = ((left, top), (right, top), (right, bottom), (left, bottom))
+    return " ".join(f"{round(x - box[0], 2):g},{round(y - box[1], 2):g}" for x, y in corners)
 
 
 def _read(path: Path) -> bytes:

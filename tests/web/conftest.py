@@ -1,6 +1,7 @@
 """A small site for the web desk: the house's own layouts and styles in a copy, copy and pictures made here."""
 
 import datetime
+import io
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -105,3 +106,36 @@ def write_site(tmp_path: Path) -> Callable[[tuple], Path]:
         return tmp_path / "output"
 
     return write
+
+
+def make_layout() -> dict[str, object]:
+    """A made-up spread of two pages as the press tells of it: a note, an entry over the fold, an entry in one place."""
+
+    def polygon(x: float, y: float, wide: float, high: float) -> list[list[float]]:
+        return [[x, y], [x + wide, y], [x + wide, y + high], [x, y + high]]
+
+    pages = [{"number": 6, "trim": [0, 0, 270, 390]}, {"number": 7, "trim": [270, 0, 270, 390]}]
+    entries = [
+        {
+            "slug": "jinzhou",
+            "title": "晋州市人大常委会",
+            "polygons": [polygon(20, 150, 60, 200), polygon(300, 80, 60, 90)],
+        },
+        {
+            "slug": "xinle",
+            "title": "新乐市人大常委会",
+            "polygons": [polygon(400, 80, 60, 90), polygon(400, 170, 20, 4)],
+        },
+    ]
+    furniture = [{"kind": "note", "rect": [20, 80, 120, 40]}, {"kind": "crosshead", "rect": [20, 150, 60, 8]}]
+    sheet = {"number": 1, "width_mm": 540.0, "height_mm": 390.0, "pages": pages}
+    return {"sheets": [{**sheet, "entries": entries, "furniture": furniture}]}
+
+
+def make_pdf() -> bytes:
+    """A PDF of one page, 540 by 390 mm: red on its left half, blue on its right."""
+    image = Image.new("RGB", (540, 390), "blue")
+    image.paste("red", (0, 0, 270, 390))
+    stream = io.BytesIO()
+    image.save(stream, "PDF", resolution=25.4)
+    return stream.getvalue()
