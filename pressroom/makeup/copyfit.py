@@ -8,16 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import ceil, floor
 
+from pressroom.makeup.clashes import thread_apart
 from pressroom.makeup.columns import Slot
 from pressroom.makeup.grid import SheetGrid, make_grids
 from pressroom.makeup.pages import Copy, Plan, plan_pages
+from pressroom.makeup.polish import polish
 from pressroom.makeup.sizing import Room, Sizes, choose_sizes, miss_of
-from pressroom.makeup.threading import Thread, Threader
+from pressroom.makeup.threading import Thread
 from pressroom.paper import Paper
 
 TRIES = 3
-MOST_SPACE = 2
-AGAIN, CLASH = 6, 12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,8 @@ def fit_pages(copy: Copy, numbers: Sequence[int]) -> Fitted:
             continue
         fitted = _fit_grid(copy, grids)
         if fitted.exact:
-            return fitted
+            plan, thread = polish(copy, fitted.plan, fitted.thread)
+            return replace(fitted, plan=plan, thread=thread)
         if best is None or _miss(fitted) < _miss(best):
             best = fitted
     assert best is not None  # noqa: S101 - there is always one count of rows
@@ -127,7 +128,8 @@ def _fit_grid(copy: Copy, grids: tuple[SheetGrid, ...]) -> Fitted:
         if sizes in known:
             break
         known.append(sizes)
-        fitted = _thread(copy, grids, plan_pages(copy, grids, sizes))
+        plan = plan_pages(copy, grids, sizes)
+        fitted = Fitted(copy, grids, plan, thread_apart(copy, plan))
         if best is None or (_miss(fitted), fitted.thread.cost) < (_miss(best), best.thread.cost):
             best = fitted
         if fitted.exact:
@@ -135,42 +137,6 @@ def _fit_grid(copy: Copy, grids: tuple[SheetGrid, ...]) -> Fitted:
         bias += fitted.thread.end - fitted.thread.target
     assert best is not None  # noqa: S101 - at least one try
     return best
-
-
-def _thread(copy: Copy, grids: tuple[SheetGrid, ...], plan: Plan) -> Fitted:
-    """Thread the text, then again with headings kept from standing side by side (B-16) while that helps."""
-    best = Threader(plan.segments, most_space=MOST_SPACE).thread(copy.pieces)
-    clashes = clash_places(plan, best)
-    paid: dict[tuple[int, int], float] = {}
-    found = clashes
-    for _ in range(AGAIN):
-        if not clashes or not 0 <= best.target - best.end <= 1:
-            break
-        for place in found:
-            paid[place] = paid.get(place, 0.0) + CLASH
-        thread = Threader(plan.segments, paid, MOST_SPACE).thread(copy.pieces)
-        found = clash_places(plan, thread)
-        if 0 <= thread.target - thread.end <= 1 and len(found) < len(clashes):
-            best, clashes = thread, found
-    return Fitted(copy, grids, plan, best)
-
-
-def clash_places(plan: Plan, thread: Thread) -> set[tuple[int, int]]:
-    """Give where in the segments a heading would stand beside the headings of its neighbours on the left."""
-    rows: dict[tuple[int, int], set[int]] = {}
-    found: set[tuple[int, int]] = set()
-    for one in thread.placed:
-        if one.piece.crosshead is None or one.parts[0][0] >= len(plan.segments):
-            continue
-        number, offset, height = one.parts[0]
-        segment = plan.segments[number]
-        row = segment.row + offset
-        beside = rows.get((segment.sheet, segment.column - 1), set())
-        same_page = segment.column % plan.sheets[segment.sheet].bench.grid.columns
-        if same_page and any(at in beside for at in range(row, row + height)):
-            found.update((number, offset + by) for by in range(-height, height + 1))
-        rows.setdefault((segment.sheet, segment.column), set()).update(range(row, row + height))
-    return found
 
 
 def _level(fitted: Fitted) -> Fitted:
@@ -183,5 +149,4 @@ def _level(fitted: Fitted) -> Fitted:
     grids = (*fitted.grids[:-1], last.with_rows(rows + (1 if spare else 0)))
     voids = [Slot(column, rows, 1, 1) for column in range(spare, last.all_columns)] if spare else []
     plan = plan_pages(fitted.copy, grids, fitted.plan.sizes, voids)
-    level = _thread(fitted.copy, grids, plan)
-    return replace(level, short=short)
+    return Fitted(fitted.copy, grids, plan, thread_apart(fitted.copy, plan), short)

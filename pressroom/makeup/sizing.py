@@ -129,7 +129,7 @@ def _fit_spans(sizes: list[PictureSize], wanted: int, lead: Picture | None, grid
         natural = sum(size.area for size in sizes)
         if least <= wanted <= most and abs(natural - wanted) <= 0.12 * max(natural, 1):
             break
-        changes = [change for change in _changes(sizes, -1 if natural > wanted else 1, lead, grid)]
+        changes = list(_changes(sizes, -1 if natural > wanted else 1, lead, grid))
         better = [
             one for one in changes if abs(natural + one[1].area - sizes[one[2]].area - wanted) < abs(natural - wanted)
         ]
