@@ -20,6 +20,8 @@ TOO_WIDE_COST, OVERFULL_COST = 1.0e5, 1.0e7
 HAIR = 1.0e-6
 # A line this far past its limits cannot be mended by beginning it later: what a line's edges give up is less.
 HOPELESS_EM = 1.0
+# How many lines more or fewer than the best so far are still followed, so that time stays linear in length.
+NEAR_LINES = 2
 TIGHT, EVEN, LOOSE, WIDE = range(4)
 CONTRASTS = tuple(tuple(CONTRAST_COST * max(0, abs(one - other) - 1) for other in range(4)) for one in range(4))
 
@@ -190,7 +192,7 @@ def _walk(measurer: Measurer, strict: bool) -> list[Node]:
                 break
         active = kept
         if reached:
-            active.append((end, list(reached.values())))
+            active.append((end, _near_the_best(reached)))
         elif not active:
             return []
     return active[-1][1] if active and active[-1][0] == count else []
@@ -216,6 +218,15 @@ def _extend(nodes: list[Node], end: int, cost: float, colour: int, reached: dict
         known = reached.get(key)
         if known is None or total < known.cost:
             reached[key] = Node(total, node.lines + 1, colour, end, node)
+
+
+def _near_the_best(reached: dict[tuple[int, int], Node]) -> list[Node]:
+    """Keep the nodes whose line counts a setting one line longer or shorter than the best may still come by."""
+    nodes = list(reached.values())
+    if len(nodes) <= NEAR_LINES:
+        return nodes
+    best = min(nodes, key=lambda node: node.cost).lines
+    return [node for node in nodes if abs(node.lines - best) <= NEAR_LINES]
 
 
 def _is_unbreakable(problem: Problem, start: int, end: int) -> bool:

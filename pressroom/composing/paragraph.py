@@ -6,6 +6,7 @@ gap after the cluster before it, so it vanishes at a line's end by itself.
 
 import dataclasses
 import itertools
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -117,17 +118,18 @@ class ParagraphSetter:
 
     def _spare_names(self, clusters: list[Cluster], gaps: list[Gap]) -> None:
         """Make it dear to end a line inside a name of the glossary."""
-        text = "".join(cluster.text + cluster.after for cluster in clusters)
-        for name in self.names:
-            found = text.find(name)
-            while found >= 0:
-                at = 0
-                for number, cluster in enumerate(clusters[:-1]):
-                    at += len(cluster.text) + len(cluster.after)
-                    cost = gaps[number].cost
-                    if cost is not None and found < at < found + len(name):
+        text = "".join([cluster.text + cluster.after for cluster in clusters])
+        names = [name for name in self.names if name in text]
+        if not names:
+            return
+        after = {at: number for number, at in enumerate(itertools.accumulate(len(c.text + c.after) for c in clusters))}
+        for name in names:
+            for match in re.finditer(re.escape(name), text):
+                for at in range(match.start() + 1, match.end()):
+                    number = after.get(at, len(gaps))
+                    cost = gaps[number].cost if number < len(gaps) else None
+                    if cost is not None:
                         gaps[number] = dataclasses.replace(gaps[number], cost=cost + COST_INSIDE_NAME)
-                found = text.find(name, found + len(name))
 
     def _hyphenate(self, clusters: list[Cluster], gaps: list[Gap]) -> list[float]:
         """Open the places where words and addresses may be parted; give the width of the hyphen after each cluster."""
