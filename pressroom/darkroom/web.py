@@ -71,12 +71,15 @@ def make_web_prints(
     return prints
 
 
-def name_print(path: Path, words: tuple[str, str], order: PrintOrder) -> str:
-    """Give the key a print will have, without making it; nothing where the original cannot be read."""
+def name_prints(
+    path: Path, relative: str, words: tuple[str, str], orders: tuple[PrintOrder, ...]
+) -> tuple[str, ...] | Finding:
+    """Give the keys that prints will have, without making them: the original is read, not decoded."""
     try:
-        return _key(hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest(), words, order)[:10]
-    except OSError:
-        return ""
+        digest = hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest()
+    except OSError as fault:
+        return unreadable(Place(relative), fault)
+    return tuple(_key(digest, words, order)[:10] for order in orders)
 
 
 def crop_to_ratio(

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from pressroom.config import House
 from pressroom.darkroom.drawn import encode_png
-from pressroom.darkroom.web import PrintOrder, crop_to_ratio, make_web_prints
+from pressroom.darkroom.web import PrintOrder, crop_to_ratio
 from pressroom.engine import draw_html
 from pressroom.faces import Faces, find_faces
 from pressroom.faces.subset import known_characters, subset_for_text
@@ -23,8 +23,8 @@ from pressroom.findings import Finding
 from pressroom.layouts import render_layout
 from pressroom.model import Feature, OutputFile, WebPage
 from pressroom.raster import count_pages, render_page
-from pressroom.web.pictures import CACHE as PICTURES
-from pressroom.web.pictures import all_photos
+from pressroom.web.pictures import make_print
+from pressroom.web.prints import all_photos
 from pressroom.web.views import describe
 from pressroom.web.words import balance_lines, say_date, say_pages, shorten
 
@@ -120,9 +120,8 @@ def _poster_picture(root: Path, feature: Feature) -> bytes:
         return b""
     wide, high = POSTER_PICTURE_PX
     crop = crop_to_ratio(photo.file.width_px, photo.file.height_px, wide / high, photo.focus)
-    order, words = PrintOrder(wide, high, "jpeg", crop), (photo.caption, photo.credit)
-    made = make_web_prints(root / photo.file.path, photo.file.path, words, (order,), root / PICTURES)
-    return b"" if isinstance(made, Finding) else made[0].data
+    made = make_print(root, photo, PrintOrder(wide, high, "jpeg", crop))
+    return b"" if isinstance(made, Finding) else made
 
 
 def _draw(

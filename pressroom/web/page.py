@@ -11,7 +11,8 @@ from pressroom.model import ArchiveCard, Feature, OutputFile, WebPage
 from pressroom.web.assets import load_assets
 from pressroom.web.head import PageView
 from pressroom.web.headline_face import make_headline_face
-from pressroom.web.pictures import PictureDesk, all_photos, archive_cut, make_pictures
+from pressroom.web.pictures import PictureDesk, archive_cut, make_pictures
+from pressroom.web.prints import all_photos
 from pressroom.web.share import article_data, full_text
 from pressroom.web.views import FeatureView, describe, view_feature
 from pressroom.web.wechat import make_wechat
@@ -31,12 +32,12 @@ class Beside:
     poster: bool = False
 
 
-def make_web(house: House, feature: Feature, beside: Beside = Beside()) -> WebPage:
-    """Make the feature's web page and its pictures; nothing is written.
+def make_web(house: House, feature: Feature, beside: Beside = Beside(), desk: PictureDesk | None = None) -> WebPage:
+    """Make the feature's web page and its pictures; nothing is written. `desk`: pictures planned or made already.
 
     Raises `StopPress` where a layout or an asset is at fault; a picture that cannot be read is a finding.
     """
-    desk = make_pictures(house.root, feature)
+    desk = make_pictures(house.root, feature) if desk is None else desk
     face, rule = make_headline_face(house.root, feature)
     html = _render_page(house.root, feature, desk, beside, rule)
     page = OutputFile(f"site/{feature.slug}/index.html", html.encode("utf-8"))

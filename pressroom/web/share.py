@@ -9,7 +9,8 @@ from markupsafe import Markup
 from pressroom.model import Entry, Feature, Photo
 from pressroom.paper import Paper
 from pressroom.web.markup import render_parts
-from pressroom.web.pictures import Picture, PictureDesk, all_photos
+from pressroom.web.pictures import Picture, PictureDesk
+from pressroom.web.prints import all_photos
 from pressroom.web.words import shorten
 
 NOON = "T00:00:00+08:00"

@@ -12,6 +12,7 @@ import pytest
 from pressroom.findings import StopPress
 from pressroom.model import Run
 from pressroom.web import Beside, make_card, make_web
+from pressroom.web.pictures import make_print, plan_pictures
 
 from .conftest import Newsroom, paragraph
 
@@ -210,6 +211,17 @@ def test_two_builds_give_the_same_bytes(newsroom: Newsroom) -> None:
     for kept in (newsroom.house.root / ".cache/pictures").iterdir():
         kept.unlink()
     assert make_web(newsroom.house, newsroom.sample()) == first
+
+
+def test_planned_pictures_have_the_names_and_bytes_of_made_ones(newsroom: Newsroom) -> None:
+    feature, root = newsroom.sample(), newsroom.house.root
+    planned = plan_pictures(root, feature)
+    assert not (root / ".cache").exists()
+    page = make_web(newsroom.house, feature, desk=planned.desk)
+    made = make_web(newsroom.house, feature)
+    assert page.files[0] == made.files[0]
+    prints = {f"site/trial/{name}": make_print(root, *order) for name, order in planned.orders.items()}
+    assert prints == {file.path: file.data for file in made.files if "/pictures/" in file.path}
 
 
 def test_the_card_names_a_picture_that_the_page_brings(newsroom: Newsroom) -> None:

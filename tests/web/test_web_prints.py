@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
-from pressroom.darkroom.web import PrintOrder, WebPrint, crop_to_ratio, make_web_prints, name_print
+from pressroom.darkroom.web import PrintOrder, WebPrint, crop_to_ratio, make_web_prints, name_prints
 from pressroom.findings import Finding
 
 WORDS = ("代表<之家>", "张三 摄")
@@ -87,14 +87,14 @@ def test_what_is_transparent_becomes_white(tmp_path: Path) -> None:
 
 def test_a_print_is_taken_from_the_cache_and_named_before_it_is_made(private: Path) -> None:
     order = PrintOrder(100, 200, "webp")
-    name = name_print(private, WORDS, order)
+    names = name_prints(private, private.name, WORDS, (order,))
     (made,) = prints(private, order)
-    assert made.key == name
+    assert (made.key,) == names
     (kept,) = (private.parent / "cache").iterdir()
     kept.write_bytes(b"from the cache")
     assert prints(private, order)[0].data == b"from the cache"
-    assert name_print(private, ("other", ""), order) != name
-    assert name_print(private.with_name("none.jpg"), WORDS, order) == ""
+    assert name_prints(private, private.name, ("other", ""), (order,)) != names
+    assert isinstance(name_prints(private.with_name("none.jpg"), "none.jpg", WORDS, (order,)), Finding)
 
 
 def test_a_crop_shows_its_part(private: Path) -> None:
