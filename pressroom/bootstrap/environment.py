@@ -60,7 +60,7 @@ def _make(root: Path, level: str, words: list[str]) -> int | None:
         return None
     _ = translator_for(words)
     print(_("setting up the Python packages in .venv; this takes a minute"), file=sys.stderr, flush=True)
-    if not (whole and read_stamp(venv) and version == python_version() and "pip" in present(venv)):
+    if not (whole and version == python_version() and _has_pip(venv)):
         _make_bare(venv)
     (venv / MAKING).touch()
     if not _install(venv, root / LOCKS[level]):
@@ -85,6 +85,11 @@ def _make_bare(venv: Path) -> None:
         shutil.rmtree(venv)
     python = getattr(sys, "_base_executable", "") or sys.executable
     subprocess.run([python, "-m", "venv", str(venv)], check=True)
+
+
+def _has_pip(venv: Path) -> bool:
+    """See that an environment has pip; one made by another tool may have none and is given it."""
+    return "pip" in present(venv) or subprocess.call([str(python_of(venv)), "-m", "ensurepip"]) == 0
 
 
 def _install(venv: Path, lock: Path) -> bool:

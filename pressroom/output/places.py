@@ -18,8 +18,7 @@ def is_below(path: str, part: str) -> bool:
 
 
 def product_of(path: str, slug: str) -> str:
-    """Give the product of a feature's file: all in `press/` is print, `epaper*` and the reading PDF are e-paper."""
-    if path.startswith("press/"):
+    """Give the product of a feature's file: `press/` and the reading PDF are print, `epaper*` is the e-paper."""
+    if path.startswith("press/") or path == f"site/{slug}/{slug}.pdf":
         return "print"
-    name = path.removeprefix(f"site/{slug}/")
-    return "epaper" if name.startswith("epaper") or name == f"{slug}.pdf" else "web"
+    return "epaper" if path.startswith(f"site/{slug}/epaper") else "web"

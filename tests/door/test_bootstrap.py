@@ -108,15 +108,20 @@ def test_whole_environment_of_another_tool_is_taken_over(project: Path, calls: l
     assert not [words for words in calls if "pip" in words or "venv" in words]
 
 
-@pytest.mark.parametrize("fault", ["half", "other version", "no config"])
+def test_environment_with_other_versions_is_brought_to_the_locks(project: Path, calls: list[list[str]]) -> None:
+    packages = project / ".venv/lib/python3.11/site-packages"
+    (packages / "click-8.5.1.dist-info").rename(packages / "click-1.dist-info")
+    (project / ".venv" / "pyvenv.cfg").write_text(f"version = {sys.version.split()[0]}\n", encoding="utf-8")
+    assert environment.provide(project, WORK, []) is None
+    assert [words[2] for words in calls] == ["ensurepip", "pip", "compileall"]
+    assert has_stamp(project, WORK)
+
+
+@pytest.mark.parametrize("fault", ["half", "no config"])
 def test_unfit_environment_is_made_anew(project: Path, calls: list[list[str]], fault: str) -> None:
     venv = project / ".venv"
     if fault == "half":
         (venv / environment.MAKING).touch()
-    elif fault == "other version":
-        (venv / "lib/python3.11/site-packages/click-8.5.1.dist-info").rename(
-            venv / "lib/python3.11/site-packages/click-1.dist-info"
-        )
     else:
         (venv / "pyvenv.cfg").unlink()
     assert environment.provide(project, WORK, []) is None

@@ -7,7 +7,7 @@ from pathlib import Path
 PACKAGE = Path(__file__).parents[2] / "pressroom"
 ROWS = (
     ("cli",),
-    ("serve", "deploy", "deliver", "new", "manuscript", "building", "doctor"),
+    ("serve", "deploy", "new", "manuscript", "building", "doctor"),
     ("edition",),
     ("output",),
     ("web",),
@@ -39,7 +39,9 @@ DOORS = {
     "starlette": {"serve"},
     "uvicorn": {"serve"},
     "watchfiles": {"serve"},
-    "segno": {"web", "press"},
+    "segno": {"web", "press", "serve"},
+    "opendal": {"deploy"},
+    "ghp_import": {"deploy"},
     "pyphen": {"composing"},
 }
 """Who may import a library; whoever else wants what it does goes through that door."""
