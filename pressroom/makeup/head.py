@@ -3,7 +3,6 @@
 Sizes come from the 号 scale, headline > deck ≥ kicker; the block is whole rows high (TYPOGRAPHY B-3, B-08 to B-12).
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,7 +15,6 @@ from pressroom.makeup.headlines import (
     break_headline,
     break_places,
     clear_fold,
-    fold_gap_pt,
 )
 from pressroom.makeup.scale import HEADLINE_PT, above_crossheads, two_steps_below
 from pressroom.model import Feature, HeadTier, Rect
@@ -35,13 +33,13 @@ LEAST_GAP, MOST_OPENED = 0.75, 4
 
 @dataclass(frozen=True, slots=True)
 class Tier:
-    """A tier's lines before they have a place; `widths` are those of the lines and their parts, tracked, in points."""
+    """A tier's lines before they have a place; `width_pt` is the longest one's, tracked."""
 
     name: TierName
     lines: tuple[str, ...]
     size_pt: float
     folds: tuple[FoldFit, ...]
-    widths: Mapping[str, float]
+    width_pt: float
 
     @property
     def leading_pt(self) -> float:
@@ -70,9 +68,7 @@ class Head:
     @property
     def width_pt(self) -> float:
         """Give the width of the headline's longest line."""
-        return max(
-            (tier.widths[line] for tier in self.tiers if tier.name == "headline" for line in tier.lines), default=0
-        )
+        return max((tier.width_pt for tier in self.tiers if tier.name == "headline"), default=0.0)
 
 
 def head_choices(feature: Feature, composer: Composer, grid: SheetGrid) -> tuple[Head, ...]:
@@ -115,7 +111,7 @@ def _make_head(
         tier = _make_tier(name, text, size, names, composer, grid)
         if tier is None and not force:
             return None
-        tiers.append(tier or Tier(name, (text,), size, (FoldFit(0, 0),), {text: 0.0}))
+        tiers.append(tier or Tier(name, (text,), size, (FoldFit(0, 0),), 0.0))
     content = sum(tier.height_pt for tier in tiers) / grid.pitch_pt
     rows = int(content + LEAST_GAP * (len(tiers) + 1)) + 1 if tiers else 0
     return Head(size_pt, rows, tuple(tiers))
@@ -133,32 +129,18 @@ def _make_tier(
     places = break_places(text, names)
     for count in range(1, MAX_LINES + 1):
         lines = break_headline(text, count, places, measure)
-        folds = tuple(_fold(line, size_pt, measure, names, grid, name) for line in lines)
+        folds = tuple(_fold(line, size_pt, measure, grid) for line in lines)
         if len(lines) == count and all(
             measure(line) + len(line) * fold.tracking_em <= room_em for line, fold in zip(lines, folds, strict=True)
         ):
-            return Tier(name, lines, size_pt, folds, _widths(lines, folds, measure, size_pt))
+            width = max((measure(line) + len(line) * fold.tracking_em) for line, fold in zip(lines, folds, strict=True))
+            return Tier(name, lines, size_pt, folds, width * size_pt)
     return None
 
 
-def _widths(
-    lines: tuple[str, ...], folds: tuple[FoldFit, ...], measure: Measure, size_pt: float
-) -> Mapping[str, float]:
-    """Measure lines and the parts the fold makes of them, tracking included."""
-    widths = {}
-    for line, fold in zip(lines, folds, strict=True):
-        for part in (line, line[: fold.cut], line[fold.cut :]):
-            widths[part] = (measure(part) + len(part) * fold.tracking_em) * size_pt
-    return widths
-
-
-def _fold(
-    line: str, size_pt: float, measure: Measure, names: tuple[str, ...], grid: SheetGrid, name: TierName
-) -> FoldFit:
+def _fold(line: str, size_pt: float, measure: Measure, grid: SheetGrid) -> FoldFit:
     """Clear the fold where there is one."""
-    if grid.fold_pt is None:
-        return FoldFit(0, 0)
-    return clear_fold(line, size_pt, measure, break_places(line, names), may_part=name != "kicker")
+    return FoldFit(0, 0) if grid.fold_pt is None else clear_fold(line, size_pt, measure)
 
 
 def _names(feature: Feature) -> tuple[str, ...]:
@@ -189,19 +171,7 @@ def _place_tier(tier: Tier, y_pt: float, grid: SheetGrid) -> list[HeadTier]:
         return [HeadTier(tier.name, tier.lines, tier.size_pt, tier.leading_pt, rect)]
     placed = []
     for at, (line, fold) in enumerate(zip(tier.lines, tier.folds, strict=True)):
-        for part, rect in _rects(line, fold, tier, y_pt + at * tier.leading_pt, grid.fold_pt):
-            placed.append(HeadTier(tier.name, (part,), tier.size_pt, tier.leading_pt, rect, round(fold.tracking_em, 4)))
+        reach = 0.9 * grid.fold_pt - abs(fold.shift_pt)
+        rect = Rect(grid.fold_pt + fold.shift_pt - reach, y_pt + at * tier.leading_pt, 2 * reach, tier.leading_pt)
+        placed.append(HeadTier(tier.name, (line,), tier.size_pt, tier.leading_pt, rect, round(fold.tracking_em, 4)))
     return placed
-
-
-def _rects(line: str, fold: FoldFit, tier: Tier, y_pt: float, fold_pt: float) -> list[tuple[str, Rect]]:
-    """Give a line the room around it, or its two parts the rectangles they just fill."""
-    if not fold.cut:
-        reach = fold_pt * 0.9 - abs(fold.shift_pt)
-        return [(line, Rect(fold_pt + fold.shift_pt - reach, y_pt, 2 * reach, tier.leading_pt))]
-    left, right = line[: fold.cut], line[fold.cut :]
-    reach, track = fold_gap_pt(tier.size_pt) / 2, fold.tracking_em * tier.size_pt
-    return [
-        (left, Rect(fold_pt - reach + track - tier.widths[left], y_pt, tier.widths[left], tier.leading_pt)),
-        (right, Rect(fold_pt + reach, y_pt, tier.widths[right], tier.leading_pt)),
-    ]

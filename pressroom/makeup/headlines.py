@@ -11,31 +11,20 @@ from pressroom.units import pt_from_mm
 
 Measure = Callable[[str], float]
 
-FOLD_CLEAR_MM = 2.0
+# What a headline keeps free on each side of the fold; the ±2 mm of B-04 are for text.
+HEAD_CLEAR_MM = 0.35
 MAX_LINES = 3
 SPACE = "　"
 NOT_FIRST = frozenset("、，。．：；！？”’）》〉】〗〕］｝」』·—～…%％’ ")
 NOT_LAST = frozenset("“‘（《〈【〖〔［｛「『—")
 
 
-# Up to this tracking a line is opened evenly; a small line that would need more is parted at the fold instead.
-EVEN_EM, PARTED_EM = 0.15, 0.04
-# The white that two Han characters have between them anyway.
-BEARING_EM = 0.05
-# What it costs to let the fold run through a name, in ems of going sideways.
-NAME_COST = 1.2
-
-
 @dataclass(frozen=True, slots=True)
 class FoldFit:
-    """How a line clears the fold: tracking in ems, and how far its centre moves to the right, in points.
-
-    Where `cut` is not 0, the line is parted before that character, and the fold runs between its parts.
-    """
+    """How a line clears the fold: tracking in ems, and how far its centre moves to the right, in points."""
 
     tracking_em: float
     shift_pt: float
-    cut: int = 0
 
 
 def break_places(text: str, names: Iterable[str]) -> tuple[int, ...]:
@@ -70,33 +59,23 @@ def break_headline(text: str, lines: int, places: Sequence[int], measure: Measur
     return best
 
 
-def fold_gap_pt(size_pt: float) -> float:
-    """Give the distance two characters keep over the fold, so that their ink stays 2 mm off it (B-04)."""
-    return 2 * pt_from_mm(FOLD_CLEAR_MM) - BEARING_EM * size_pt
+def clear_fold(line: str, size_pt: float, measure: Measure) -> FoldFit:
+    """Move a centred line sideways so that the fold falls between two of its characters, and open it a little.
 
-
-def clear_fold(line: str, size_pt: float, measure: Measure, places: Sequence[int], *, may_part: bool = True) -> FoldFit:
-    """Open a centred line so that the fold falls between two of its characters.
-
-    A space in the line serves first; then all characters are moved apart a little; a line that would need more than
-    that is parted. It goes sideways as little as it can, and `places` are better than the inside of a name.
+    A space in the line serves first. Without one the characters are tracked just so far that the fold has its white
+    between two of them (a headline may cross the fold, its glyphs may not: B-04).
     """
-    need_em = fold_gap_pt(size_pt) / size_pt
+    need_em = 2 * pt_from_mm(HEAD_CLEAR_MM) / size_pt
     choices = []
     for at in range(1, len(line)):
         if line[at] == SPACE or line[at - 1 : at + 1] in ("——", "……"):
             continue
         space = measure(SPACE) if line[at - 1] == SPACE else 0.0
         tracking = max(0.0, (need_em - space) / (2 if space else 1))
-        parted = may_part and tracking > EVEN_EM
-        tracking = PARTED_EM if parted else tracking
-        gap = need_em if parted else space + tracking * (2 if space else 1)
-        before = measure(line[:at]) + at * tracking
-        total = measure(line) + len(line) * tracking + (gap - tracking if parted else 0.0)
-        middle = before - tracking + gap / 2 if parted else before - gap / 2
-        shift = total / 2 - middle
-        cost = abs(shift) + 3 * tracking + (0 if at in places or space else NAME_COST)
-        choices.append((cost, FoldFit(tracking, shift * size_pt, at if parted else 0)))
+        gap = space + tracking * (2 if space else 1)
+        middle = measure(line[:at]) + at * tracking - gap / 2
+        shift = (measure(line) + len(line) * tracking) / 2 - middle
+        choices.append((abs(shift) + 3 * tracking, FoldFit(tracking, shift * size_pt)))
     return min(choices, key=lambda choice: choice[0])[1] if choices else FoldFit(0.0, 0.0)
 
 

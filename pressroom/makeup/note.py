@@ -10,10 +10,14 @@ from pressroom.makeup.grid import SheetGrid
 from pressroom.model import Feature, SetLine
 
 PADDING_EM = 1.0
-# Rows for the label, below the text inside the box, and of white under the box.
-LABEL_ROWS, FOOT_ROWS, UNDER_ROWS = 2, 1, 1
+# Rows for the label, and the row under the text that the box's lower white and the white below it share.
+LABEL_ROWS, FOOT_ROWS = 2, 1
+# How far the box reaches below the row of its last line, in rows: as much white as above the label.
+BELOW = 0.42
 # A box is good when its width is so many times its height.
-GOOD_RATIO = 2.2
+GOOD_RATIO = 2.4
+# Spans that are set and compared by their last line.
+COMPARED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,7 @@ class NoteLine:
 
 @dataclass(frozen=True, slots=True)
 class NoteBox:
-    """The note set to a span; `rows` count the white under the box."""
+    """The note set to a span; `rows` count the row of white under the text."""
 
     span: int
     rows: int
@@ -35,8 +39,8 @@ class NoteBox:
 
     @property
     def box_rows(self) -> float:
-        """Give the rows of the box itself: a little less than its lines, for even white inside."""
-        return self.rows - UNDER_ROWS - 0.25
+        """Give the rows of the box itself, from the type's top in its first row on."""
+        return self.rows - FOOT_ROWS + BELOW
 
 
 def make_note(feature: Feature, composer: Composer, grid: SheetGrid) -> NoteBox | None:
@@ -45,7 +49,16 @@ def make_note(feature: Feature, composer: Composer, grid: SheetGrid) -> NoteBox 
     if not characters:
         return None
     spans = sorted(range(1, grid.columns + 1), key=lambda span: (_misshape(characters, span, grid), span))
-    return _set_note(feature, composer, grid, spans[0])
+    boxes = [_set_note(feature, composer, grid, span) for span in spans[:COMPARED]]
+    return min(boxes, key=lambda box: (_misshape(characters, box.span, grid) + _raggedness(box, grid), box.span))
+
+
+def _raggedness(box: NoteBox, grid: SheetGrid) -> float:
+    """Tell how much of the last line is empty."""
+    if not box.lines:
+        return 0.0
+    inner_pt = (grid.measure_em(box.span) - 2 * PADDING_EM) * grid.size_pt
+    return max(0.0, 0.8 - box.lines[-1].line.width_pt / inner_pt)
 
 
 def _misshape(characters: int, span: int, grid: SheetGrid) -> float:
@@ -67,4 +80,4 @@ def _set_note(feature: Feature, composer: Composer, grid: SheetGrid, span: int) 
         for line in block.settings.get(0, ()):
             lines.append(NoteLine(line, number, row))
             row += 1
-    return NoteBox(span, row + FOOT_ROWS + UNDER_ROWS, tuple(lines))
+    return NoteBox(span, row + FOOT_ROWS, tuple(lines))

@@ -12,7 +12,7 @@ from pressroom.makeup.columns import Segment
 from pressroom.makeup.pieces import Piece
 
 # What the thread pays, in the order of the levers: looseness, space above headings, then faults.
-LOOSE, SPACE, HOLE, ORPHAN, WIDOW, CLASH = 1.0, 4.0, 14.0, 9.0, 30.0, 12.0
+LOOSE, SPACE, HOLE, ORPHAN, WIDOW = 1.0, 4.0, 14.0, 9.0, 30.0
 LONG_HOLE = 45.0
 UNEVEN, MISSING = 6.0, 60.0
 # What a line away from an even filling costs, so that the levers work all over the copy.
@@ -20,7 +20,7 @@ UNEVENLY = 0.04
 # Text lines that must follow a heading in its column, and lines the copy may stray from an even filling.
 AFTER_HEADING = 2
 # A heading lower than this many lines above a foot pays for every line it lacks.
-FAIR_AFTER, LOW = 5, 2.5
+FAIR_AFTER, LOW = 5, 3.5
 # Fewer than four lines over a heading at the head of a column are crumbs.
 CRUMB = 3.0
 STRAY = 14
@@ -49,153 +49,163 @@ class Thread:
     cost: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """A way to a line: what it cost, where it came from, and the choice taken."""
-
-    cost: float
-    origin: int
-    parts: Parts
-    looseness: int
-    space: int
+Step = tuple[float, int, int, int]
+"""A way to a line: what it cost, the line it came from, the looseness and the space chosen."""
 
 
 class Threader:
-    """Threads pieces through segments; the last segment of all is endless and takes what is overset."""
+    """Threads pieces through segments; beyond the last segment lies an endless one that takes what is overset."""
 
     def __init__(
-        self, segments: Sequence[Segment], clashes: Mapping[tuple[int, int], float] | None = None, most_space: int = 2
+        self, segments: Sequence[Segment], prices: Mapping[tuple[int, int], float] | None = None, most_space: int = 2
     ) -> None:
         self.starts: list[int] = []
-        self.of_line: list[int] = []
+        self.segment: list[int] = []
+        self.ends: list[int] = []
         for number, segment in enumerate(segments):
-            self.starts.append(len(self.of_line))
-            self.of_line.extend([number] * segment.length)
-        self.total = len(self.of_line)
+            start = len(self.segment)
+            self.starts.append(start)
+            self.segment.extend([number] * segment.length)
+            self.ends.extend([start + segment.length] * segment.length)
+        self.total = len(self.segment)
         self.starts.append(self.total)
         self.last = len(segments)
-        self.clashes = clashes or {}
+        self.prices = prices or {}
         self.most_space = most_space
-        self._known: dict[tuple[int, int], tuple[int, float, Parts]] = {}
+        self._cuts: dict[tuple[int, int], tuple[int, float, Parts]] = {}
 
     def thread(self, pieces: Sequence[Piece]) -> Thread:
         """Thread the pieces, aiming at the end of the last segment."""
         nominal = sum(piece.nominal for piece in pieces)
+        self._lengthen(2 * nominal + 100)
         drift = self.total / nominal if nominal and abs(self.total - nominal) < 0.12 * nominal else 1.0
-        ways: list[dict[int, _Step]] = [{0: _Step(0.0, 0, (), 0, 0)}]
+        ways: list[dict[int, Step]] = [{0: (0.0, 0, 0, 0)}]
         run = 0
         for piece in pieces:
             run += piece.nominal
-            reached: dict[int, _Step] = {}
-            for origin, way in ways[-1].items():
-                self._advance(piece, origin, way.cost, reached, run * drift)
-            ways.append(self._prune(reached, run * drift))
+            reached: dict[int, Step] = {}
+            advance = self._advance_solid if piece.solid else self._advance_text
+            advance(piece, ways[-1], reached, run * drift)
+            ways.append(_prune(reached, run * drift))
         return self._trace(pieces, ways)
 
-    def _advance(self, piece: Piece, origin: int, cost: float, reached: dict[int, _Step], expected: float) -> None:
-        """Try every setting of a piece from a line on, and keep the cheapest way to each end."""
-        spaces = range(self.most_space + 1) if piece.crosshead and not self._at_head(origin) else (0,)
-        for space in spaces:
-            start, paid = self._open(piece, origin, space)
-            for looseness, rows in piece.rows.items():
-                if piece.solid:
-                    end, price, parts = self._place_solid(piece, start, rows)
-                else:
-                    end, price, parts = self._place_text(start, rows)
-                end = self._after(end, piece.after)
-                total = cost + paid + price + (LOOSE if looseness else 0.0) + UNEVENLY * abs(end - expected)
+    def _lengthen(self, lines: int) -> None:
+        """Make the endless segment long enough for all that could be overset."""
+        more = self.total + lines - len(self.segment)
+        self.segment.extend([self.last] * more)
+        self.ends.extend([10**9] * more)
+
+    def _advance_text(self, piece: Piece, way: dict[int, Step], reached: dict[int, Step], expected: float) -> None:
+        """Try every looseness of lines from every line on, and keep the cheapest way to each end."""
+        ends, heads, before = self.ends, self.starts, piece.before
+        options = [(looseness, rows, LOOSE if looseness else 0.0) for looseness, rows in piece.rows.items()]
+        for origin, step in way.items():
+            start = origin
+            if before and heads[self.segment[origin]] != origin:
+                start = min(origin + before, ends[origin])
+            room = ends[start] - start
+            for looseness, rows, price in options:
+                end = start + rows
+                if rows > room:
+                    end, more, _ = self._cut_text(start, rows)
+                    price += more
+                if piece.after:
+                    end = self._leave(end, piece.after)
+                price += step[0] + UNEVENLY * abs(end - expected)
                 known = reached.get(end)
-                if known is None or total < known.cost:
-                    reached[end] = _Step(total, origin, parts, looseness, space)
+                if known is None or price < known[0]:
+                    reached[end] = (price, origin, looseness, 0)
 
-    def _open(self, piece: Piece, origin: int, space: int) -> tuple[int, float]:
-        """Leave the space above a piece; there is none at the head of a segment."""
-        wanted = piece.before + space
-        if not wanted or self._at_head(origin):
-            return origin, 0.0
-        number = self._segment(origin)
-        end = min(origin + wanted, self._end(number))
-        return end, SPACE * space + 0.5 * space * (space - 1)
+    def _advance_solid(self, piece: Piece, way: dict[int, Step], reached: dict[int, Step], expected: float) -> None:
+        """Try every space above a heading, or the one place of another solid piece."""
+        for origin, step in way.items():
+            at_head = self.starts[self.segment[origin]] == origin
+            for space in range(1 if at_head or not piece.crosshead else self.most_space + 1):
+                start = origin if at_head else min(origin + piece.before + space, self.ends[origin])
+                _, start, price = self._place_solid(piece, start)
+                price += step[0] + SPACE * space + 0.5 * space * (space - 1)
+                end = self._leave(start + piece.rows[0], piece.after)
+                price += UNEVENLY * abs(end - expected)
+                known = reached.get(end)
+                if known is None or price < known[0]:
+                    reached[end] = (price, origin, 0, space)
 
-    def _after(self, end: int, rows: int) -> int:
-        """Leave the space after a piece, but not over the foot of a segment."""
-        if not rows or self._at_head(end):
+    def _leave(self, end: int, rows: int) -> int:
+        """Leave space after a piece, but not over the foot of a segment or at its head."""
+        if not rows or self.starts[self.segment[end]] == end:
             return end
-        return min(end + rows, self._end(self._segment(end)))
+        return min(end + rows, self.ends[end])
 
-    def _place_solid(self, piece: Piece, start: int, rows: int) -> tuple[int, float, Parts]:
-        """Place what cannot be cut; a heading needs lines of text below it."""
+    def _place_solid(self, piece: Piece, start: int) -> tuple[int, int, float]:
+        """Place what cannot be cut: its segment, its line and the price; a heading needs lines of text below it."""
+        rows = piece.rows[0]
         need = rows + (AFTER_HEADING if piece.keep else 0)
         price = 0.0
-        number = self._segment(start)
-        while number < self.last and self._end(number) - start < need:
-            if self._end(number) - start > 0:
-                price += _hole(self._end(number) - start)
+        number = self.segment[start]
+        while number < self.last and self.starts[number + 1] - start < need:
+            price += _hole(self.starts[number + 1] - start)
             number += 1
             start = self.starts[number]
+        offset = start - self.starts[number]
         if piece.keep and number < self.last:
-            price += LOW * max(0, FAIR_AFTER - (self._end(number) - start - rows))
-            price += CRUMB * max(0, 4 - (start - self.starts[number])) * (start > self.starts[number])
+            price += LOW * max(0, FAIR_AFTER - (self.starts[number + 1] - start - rows))
+            price += CRUMB * (4 - offset) if 0 < offset < 4 else 0.0
         if piece.crosshead:
-            price += self.clashes.get((number, start - self.starts[number]), 0.0)
-        return start + rows, price, ((number, start - self.starts[number], rows),)
-
-    def _place_text(self, start: int, rows: int) -> tuple[int, float, Parts]:
-        """Place lines that may be cut over columns, the cheapest way."""
-        key = (start, rows)
-        known = self._known.get(key)
-        if known is None:
-            known = self._known[key] = self._cut_text(start, rows)
-        return known
+            price += self.prices.get((number, offset), 0.0)
+        return number, start, price
 
     def _cut_text(self, start: int, rows: int) -> tuple[int, float, Parts]:
-        """Find the cheapest cut: fill the segment, or leave its last line or all of it empty."""
-        number = self._segment(start)
-        room = self._end(number) - start
-        if rows <= room or number == self.last:
-            return start + rows, 0.0, ((number, start - self.starts[number], rows),)
+        """Find the cheapest cut of lines: fill the segment, or leave its last line or all of it empty."""
+        known = self._cuts.get((start, rows))
+        if known is not None:
+            return known
+        number = self.segment[start]
+        room = self.ends[start] - start
+        here = start - self.starts[number]
+        if rows <= room:
+            return start + rows, 0.0, ((number, here, rows),)
         best: tuple[int, float, Parts] | None = None
         for taken in sorted({room, max(room - 1, 0), 0}, reverse=True):
             price = _hole(room - taken) + _lonely(taken, rows - taken)
-            end, more, parts = self._place_text(self.starts[number + 1], rows - taken)
-            here: Parts = ((number, start - self.starts[number], taken),) if taken else ()
+            end, more, parts = self._cut_text(self.starts[number + 1], rows - taken)
+            mine: Parts = ((number, here, taken),) if taken else ()
             if best is None or price + more < best[1]:
-                best = (end, price + more, here + parts)
+                best = (end, price + more, mine + parts)
         assert best is not None  # noqa: S101 - a segment always offers a cut
+        self._cuts[start, rows] = best
         return best
 
-    def _segment(self, line: int) -> int:
-        """Tell in which segment a line of the flow stands."""
-        return self.of_line[line] if line < self.total else self.last
-
-    def _end(self, number: int) -> int:
-        """Give the line after a segment's last."""
-        return self.starts[number + 1] if number < self.last else self.total + 10**6
-
-    def _at_head(self, line: int) -> bool:
-        """Tell whether a line is the first of its segment."""
-        return self.starts[self._segment(line)] == line
-
-    def _prune(self, reached: dict[int, _Step], expected: float) -> dict[int, _Step]:
-        """Keep the ways near an even filling; of the rest, the nearest."""
-        near = {end: way for end, way in reached.items() if abs(end - expected) <= STRAY}
-        if near:
-            return near
-        nearest = sorted(reached, key=lambda end: (abs(end - expected), end))[:6]
-        return {end: reached[end] for end in nearest}
-
-    def _trace(self, pieces: Sequence[Piece], ways: list[dict[int, _Step]]) -> Thread:
+    def _trace(self, pieces: Sequence[Piece], ways: list[dict[int, Step]]) -> Thread:
         """Choose the best end and walk back from it."""
         target = self.total
-        end = min(ways[-1], key=lambda line: (ways[-1][line].cost + _missed(target - line), line))
-        cost = ways[-1][end].cost + _missed(target - end)
+        end = min(ways[-1], key=lambda line: (ways[-1][line][0] + _missed(target - line), line))
+        cost = ways[-1][end][0] + _missed(target - end)
         placed = []
         at = end
         for piece, way in zip(reversed(pieces), reversed(ways[1:]), strict=True):
-            step = way[at]
-            placed.append(Threaded(piece, step.parts, step.looseness, step.space))
-            at = step.origin
+            _, origin, looseness, space = way[at]
+            placed.append(Threaded(piece, self._parts(piece, origin, looseness, space), looseness, space))
+            at = origin
         return Thread(tuple(reversed(placed)), end, target, cost)
+
+    def _parts(self, piece: Piece, origin: int, looseness: int, space: int) -> Parts:
+        """Give the parts of a piece that was set from a line on."""
+        at_head = self.starts[self.segment[origin]] == origin
+        start = origin if at_head else min(origin + piece.before + space, self.ends[origin])
+        if not piece.solid:
+            return self._cut_text(start, piece.rows[looseness])[2]
+        number, start, _ = self._place_solid(piece, start)
+        return ((number, start - self.starts[number], piece.rows[0]),)
+
+
+def _prune(reached: dict[int, Step], expected: float) -> dict[int, Step]:
+    """Keep the ways near an even filling; if there are none, the nearest."""
+    low, high = expected - STRAY, expected + STRAY
+    near = {end: way for end, way in reached.items() if low <= end <= high}
+    if near:
+        return near
+    nearest = sorted(reached, key=lambda end: (abs(end - expected), end))[:6]
+    return {end: reached[end] for end in nearest}
 
 
 def _missed(lines: int) -> float:

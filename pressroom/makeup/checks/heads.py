@@ -138,16 +138,9 @@ def headline_long(view: View) -> Iterator[Finding]:
 
 
 def _tiers(sheet: MadeUpSheet) -> Iterator[tuple[str, list[tuple[str, HeadTier]]]]:
-    """Give every tier's lines, what the fold has parted joined again."""
+    """Give every tier's lines; over the fold each line is a tier of its own."""
     for name in ("kicker", "headline", "deck"):
-        lines: list[tuple[str, HeadTier]] = []
-        for tier in sheet.head:
-            if tier.name != name:
-                continue
-            if lines and lines[-1][1].rect.y_pt == tier.rect.y_pt:
-                lines[-1] = (lines[-1][0] + tier.lines[0], tier)
-            else:
-                lines.extend((line, tier) for line in tier.lines)
+        lines = [(line, tier) for tier in sheet.head if tier.name == name for line in tier.lines]
         if lines:
             yield name, lines
 

@@ -9,7 +9,7 @@ from pressroom.model import HeadTier, MadeUpSheet, Rect
 from pressroom.units import mm_from_pt, pt_from_mm
 
 TOLERANCE_MM = 0.5
-FOLD_MM = 2.0
+FOLD_MM, HEAD_FOLD_MM = 2.0, 0.3
 
 
 def other_format(view: View) -> Iterator[Finding]:
@@ -98,7 +98,7 @@ def frame_off_columns(view: View) -> Iterator[Finding]:
 
 
 def glyph_on_fold(view: View) -> Iterator[Finding]:
-    """B-04: no character stands within 2 mm of the fold, in text or headline; pictures may cross it."""
+    """B-04: no line of text comes within 2 mm of the fold, and no character of a headline stands on it."""
     for sheet, grid in view.pairs():
         if grid.fold_pt is None:
             continue
@@ -122,16 +122,15 @@ def _meets(left: float, right: float, fold: float, near: float) -> bool:
 
 
 def _on_fold(tier: HeadTier, view: View, fold_pt: float) -> Iterator[Rect]:
-    """Give the characters of a tier whose ink is nearer to the fold than 2 mm."""
+    """Give the characters of a tier that stand on the fold."""
     for at, line in enumerate(tier.lines):
         step = tier.tracking_em * tier.size_pt
         width = view.measure(line, ROLES[tier.name]) * tier.size_pt + len(line) * step
         x_pt = tier.rect.x_pt + (tier.rect.width_pt - width) / 2
-        bearing = 0.025 * tier.size_pt
         for number, char in enumerate(line):
             left = x_pt + view.measure(line[:number], ROLES[tier.name]) * tier.size_pt + number * step
             right = left + view.measure(char, ROLES[tier.name]) * tier.size_pt
-            near = pt_from_mm(FOLD_MM) - bearing - 0.05
+            near = pt_from_mm(HEAD_FOLD_MM)
             if not char.isspace() and _meets(left, right, fold_pt, near):
                 yield Rect(left, tier.rect.y_pt + at * tier.leading_pt, right - left, tier.leading_pt)
 
