@@ -1,0 +1,59 @@
+"""What a check is. In: a function that yields findings. Out: a `Check`: the function with its rule and its examples."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from pressroom.copydesk.proof.knowledge import Knowledge
+from pressroom.copydesk.proof.passages import Passage, Story
+from pressroom.findings import Finding
+from pressroom.model import Feature
+
+
+@dataclass(frozen=True, slots=True)
+class Sheaf:
+    """A whole feature before a check: its stories, and what the desk knows."""
+
+    feature: Feature
+    stories: tuple[Story, ...]
+    knowledge: Knowledge
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One passage before a check: the story it stands in, and what the desk knows."""
+
+    passage: Passage
+    story: Story
+    knowledge: Knowledge
+
+
+Subject = TypeVar("Subject")
+
+
+@dataclass(frozen=True, slots=True)
+class Check(Generic[Subject]):
+    """A fault by name: its rule, where the rule is from, copy that has it and copy that has not, and the function."""
+
+    code: str
+    rule: str
+    source: str
+    wrong: str
+    right: str
+    reason: str
+    find: Callable[[Subject], Iterable[Finding]]
+
+    def __call__(self, subject: Subject) -> Iterable[Finding]:
+        """Find the fault."""
+        return self.find(subject)
+
+
+def check(
+    code: str, rule: str, source: str, wrong: str, right: str
+) -> Callable[[Callable[[Subject], Iterable[Finding]]], Check[Subject]]:
+    """Make a `Check` of a function; its docstring says the rule in our words."""
+
+    def make(find: Callable[[Subject], Iterable[Finding]]) -> Check[Subject]:
+        return Check(code, rule, source, wrong, right, " ".join((find.__doc__ or "").split()), find)
+
+    return make

@@ -1,0 +1,137 @@
+"""Punctuation mark by mark (D-01 to D-04). In: a passage. Out: findings, one a line and fault."""
+
+import re
+from collections.abc import Iterator
+
+from pressroom.copydesk.proof.check import Scene, check
+from pressroom.copydesk.proof.han import FULL_MARKS, HAN, IS_HAN, first_of_each_line
+from pressroom.findings import Finding, error, warning
+
+_H = f"[{HAN}{FULL_MARKS}]"
+_HALF = re.compile(
+    rf"(?<={_H})[,;:!?()\"']|[,;:!?()\"'](?={_H})|(?<={_H})\.(?![A-Za-z0-9.])|(?<=[)\"'])[,;:.!?]|(?<=[0-9A-Za-z%])\.(?=$|”)"
+)
+_RIGHT = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"}
+_SPACE = re.compile(
+    rf"(?<=[{HAN}])[ \t\xa0]+(?=[{HAN}])|(?<=[{FULL_MARKS}])[ \t\xa0]+(?=\S)|(?<=\S)[ \t\xa0]+(?=[{FULL_MARKS}])"
+)
+_WIDE_SPACE = re.compile(rf"(?<=[{HAN}{FULL_MARKS}])\u3000+(?=[{HAN}{FULL_MARKS}])")
+_PADDED_NAME = re.compile(rf"(?:^|[、，：:；。（\s])[{HAN}]\u3000[{HAN}](?=$|[、，；。（）\s])")
+_FULL = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
+_COLLIDE = re.compile(
+    r"[，、；：。]{2,}|[？！][，、；。]|[，、；：][？！]|！{4,}|？{4,}|(?<!？)！？！？|。”[。，]|，”，|“”|（）|《》|〈〉|‘’"
+)
+_DOTS = re.compile(rf"(?<=[{HAN}{FULL_MARKS}])(?:\.{{2,}}|。{{3,}}|·{{3,}})|(?<!…)…(?!…)|(?<!…)…{{3}}(?!…)|…{{5,}}")
+_DASHES = re.compile(
+    rf"(?<=[{HAN}”》）])(?:--+|–+|──+|－－+|―+|ーー+)(?=[{HAN}“《（])|^(?:--+|──+|－－+|―+)(?=[{HAN}“《])"
+    rf"|(?<=[{HAN}”》）])(?<!—)—(?!—)(?=[{HAN}“《（])|—{{3,}}"
+)
+_CLAUSE = re.compile(r"[，。；：！？、（）“”]")
+
+
+@check("half-width-mark", "D-01", "GB/T 15834", wrong="他说,春天到了。", right="他说，春天在10:30到了。")
+def half_width_mark(scene: Scene) -> Iterator[Finding]:
+    """Marks beside Chinese characters are full-width. Decimals, times, addresses and Latin words keep theirs."""
+    if not IS_HAN.search(scene.passage.text):
+        return
+    found = list(_HALF.finditer(scene.passage.text))
+    for match, count in first_of_each_line(scene.passage, found):
+        right = _RIGHT.get(match[0], "“ ”")
+        yield error(
+            "half-width-mark",
+            "`{mark}` is a half-width mark in Chinese copy ({count} in this line)",
+            **scene.passage.spot(match.start()),
+            hint="write `{right}`; `build.py fix` does so",
+            rule="D-01",
+            mark=match[0],
+            right=right,
+            count=count,
+        )
+
+
+@check("space-in-copy", "D-02", "GB/T 15834", wrong="春天 到了。", right="春天到了，用 WPS 写成。")
+def space_in_copy(scene: Scene) -> Iterator[Finding]:
+    """No space stands between Chinese characters or beside their marks; a headline's parts may be spaced."""
+    passage = scene.passage
+    if passage.kind in ("headline", "kicker", "deck", "title", "byline", "credit"):
+        return
+    padded = [match.span() for match in _PADDED_NAME.finditer(passage.text)]
+    found = [*_SPACE.finditer(passage.text)]
+    wide = _WIDE_SPACE.finditer(passage.text)
+    found.extend(match for match in wide if not any(start <= match.start() < end for start, end in padded))
+    for match, count in first_of_each_line(passage, found):
+        yield error(
+            "space-in-copy",
+            "a space stands between Chinese characters ({count} in this line)",
+            **passage.spot(match.start(), len(match[0])),
+            hint="delete it; `build.py fix` does so",
+            rule="D-02",
+            count=count,
+        )
+
+
+@check("full-width-latin", "D-03", "GB/T 15835", wrong="全年共１２件。", right="全年共12件。")
+def full_width_latin(scene: Scene) -> Iterator[Finding]:
+    """Figures and Latin letters are half-width."""
+    for match, _ in first_of_each_line(scene.passage, list(_FULL.finditer(scene.passage.text))):
+        yield error(
+            "full-width-latin",
+            "`{words}` is full-width",
+            **scene.passage.spot(match.start(), len(match[0])),
+            hint="write `{right}`; `build.py fix` does so",
+            rule="D-03",
+            words=match[0],
+            right="".join(chr(ord(character) - 0xFEE0) for character in match[0]),
+        )
+
+
+@check("colliding-marks", "D-04", "GB/T 15834", wrong="春天到了，，花开了。", right="“春天到了。”他说。")
+def colliding_marks(scene: Scene) -> Iterator[Finding]:
+    """Two marks do not stand together that each end something, and no pair of brackets is empty."""
+    for match, _ in first_of_each_line(scene.passage, list(_COLLIDE.finditer(scene.passage.text))):
+        yield error(
+            "colliding-marks",
+            "`{marks}` cannot stand together",
+            **scene.passage.spot(match.start(), len(match[0])),
+            hint="keep the one that is meant",
+            rule="D-04",
+            marks=match[0],
+        )
+
+
+@check("wrong-ellipsis", "D-04", "GB/T 15834", wrong="春天、夏天...都好。", right="春天、夏天……都好。")
+def wrong_ellipsis(scene: Scene) -> Iterator[Finding]:
+    """An ellipsis is `……`: six dots, two characters."""
+    for match, _ in first_of_each_line(scene.passage, list(_DOTS.finditer(scene.passage.text))):
+        yield error(
+            "wrong-ellipsis",
+            "`{marks}` is no Chinese ellipsis",
+            **scene.passage.spot(match.start(), len(match[0])),
+            hint="write `……`",
+            rule="D-04",
+            marks=match[0],
+        )
+
+
+@check(
+    "wrong-dash", "D-04", "GB/T 15834", wrong="他的家乡--云岭县到了。", right="他的家乡——云岭县到了，北京—上海通车。"
+)
+def wrong_dash(scene: Scene) -> Iterator[Finding]:
+    """A dash is `——`, two characters. One `—` joins two short names, as of a route."""
+    text = scene.passage.text
+    found = [match for match in _DASHES.finditer(text) if match[0] != "—" or not _joins_names(text, match.start())]
+    for match, _ in first_of_each_line(scene.passage, found):
+        yield warning(
+            "wrong-dash",
+            "`{marks}` is no Chinese dash",
+            **scene.passage.spot(match.start(), len(match[0])),
+            hint="write `——`",
+            rule="D-04",
+            marks=match[0],
+        )
+
+
+def _joins_names(text: str, at: int) -> bool:
+    """Tell whether a single dash stands between two words of at most five characters."""
+    before, after = _CLAUSE.split(text[:at])[-1], _CLAUSE.split(text[at + 1 :])[0]
+    return len(before.rpartition("—")[2]) <= 5 and len(after.partition("—")[0]) <= 8

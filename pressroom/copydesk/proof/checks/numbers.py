@@ -1,0 +1,205 @@
+"""Figures and dates (D-23 to D-25, D-31). In: passages and stories. Out: findings."""
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from pressroom.copydesk.proof.check import Scene, Sheaf, check
+from pressroom.copydesk.proof.han import HAN
+from pressroom.copydesk.proof.passages import Passage, Story
+from pressroom.findings import Finding, error, warning
+
+_DIGITS = {character: number for number, character in enumerate("〇一二三四五六七八九十")} | {"两": 2}
+_MEASURES = "个|名|件|项|人次|次|条|户|家|场|份|位|处|所|批|期|人|亩|万元|亿元"
+_FACT = re.compile(rf"(\d+(?:\.\d+)?)(?:余|多)?({_MEASURES})([{HAN}]{{4,12}})")
+_COUNTED = re.compile(
+    rf"([{HAN}“”《》]+(?:[、和及与][{HAN}“”《》]+)+)(“?)([二两三四五六七八九十]|\d{{1,2}})(大|个方面|个重点|项工作|类|种|个)(?=[{HAN}])"
+)
+_QUOTED_COUNT = re.compile(rf"([{HAN}]+(?:、[{HAN}]+)+)“([二两三四五六七八九十])([{HAN}])[{HAN}]")
+_ITEM = re.compile("[、和及与]")
+_ABOUT = re.compile(r"[一二三四五六七八九]、[一二三四五六七八九](?=[个天年月百十千万名次人件])")
+_SHORT_YEAR = re.compile(r"(?<![\d.])(\d{2})年(?=\d{1,2}月)")
+_PERCENT_RANGE = re.compile(r"(?<![\d.%])\d+(?:\.\d+)?[～~—-]\d+(?:\.\d+)?%")
+_SESSION = re.compile(r"第(\d{1,2})(?:届(?=[全省市县区人]|委员会)|次(?=会议|全体会议|全会|常委会|主任会议))")
+_CIRCLE = re.compile(r"(?<=[一二三四五六七八九])[○OＯ０0](?=[一二三四五六七八九○〇年])")
+_PER_HUNDRED = re.compile(r"百分之\d")
+_LOOSE_DATE = re.compile(r"去年|今年|明年|本月|上月|日前|近日")
+_DATE = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日(?:（?(?:星期|周)([一二三四五六日天])）?)?")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)年")
+_FUTURE = re.compile("到$|至$|规划|计划|力争|预计|目标|年底前|将")
+_DONE = re.compile("完成了|实现了|召开了|开展了|取得了|荣获|已经")
+
+
+@check(
+    "two-figures",
+    "D-23",
+    "experience",
+    wrong="办理了10件民生实事项目。\n\n完成了12件民生实事项目。",
+    right="办理了10件民生实事项目。\n\n完成了12次集中视察活动。",
+)
+def two_figures(story: Story) -> Iterator[Finding]:
+    """One thing counted twice in an entry has one figure."""
+    seen: dict[tuple[str, str], tuple[str, Passage]] = {}
+    for passage in story.running:
+        for match in _FACT.finditer(passage.text):
+            key = (match[2], match[3][:6])
+            if key in seen and seen[key][0] != match[1] and len(match[3]) >= 6:
+                first = seen[key][1]
+                yield warning(
+                    "two-figures",
+                    "`{figure}` here, `{other}` at {first} of the same thing",
+                    **passage.spot(match.start(), len(match[1]) + len(match[2])),
+                    hint="ask which is right",
+                    rule="D-23",
+                    figure=match[1] + match[2] + match[3][:6],
+                    other=seen[key][0] + match[2] + match[3][:6],
+                    first=f"{first.path}:{first.line(0)}",
+                )
+            seen.setdefault(key, (match[1], passage))
+
+
+@check(
+    "miscounted-list",
+    "D-24",
+    "experience",
+    wrong="推进卫生城、文明城“四城同创”工作。",
+    right="推进卫生城、文明城、园林城、森林城“四城同创”工作。",
+)
+def miscounted_list(scene: Scene) -> Iterator[Finding]:
+    """A number before or after a list is the number of its items."""
+    text = scene.passage.text
+    for match in _QUOTED_COUNT.finditer(text):
+        items, wanted = match[1].count("、") + 1, _DIGITS[match[2]]
+        if items < wanted and match[3] == match[1][-1]:
+            yield _miscounted(scene.passage, match.start(2), wanted, items)
+    for match in _COUNTED.finditer(text):
+        wanted = _DIGITS.get(match[3]) or int(match[3]) if match[3].isdigit() or match[3] in _DIGITS else 0
+        low, high = match[1].count("、") + 1, len(_ITEM.findall(match[1])) + 1
+        if "、" in match[1] and wanted > 1 and not low <= wanted <= high and not match[1].endswith("等"):
+            yield _miscounted(scene.passage, match.start(3), wanted, high)
+
+
+def _miscounted(passage: Passage, at: int, wanted: int, items: int) -> Finding:
+    """Say that a list and its number disagree."""
+    return warning(
+        "miscounted-list",
+        "{wanted} are announced, {items} are named",
+        **passage.spot(at),
+        hint="count again, or add `等`",
+        rule="D-24",
+        wanted=wanted,
+        items=items,
+    )
+
+
+@check(
+    "wrong-numeral",
+    "D-25",
+    "GB/T 15835",
+    wrong="第14届人大常委会，约三、四个月，增长5～10%。",
+    right="第十四届人大常委会，约三四个月，增长5%～10%。",
+)
+def wrong_numeral(scene: Scene) -> Iterator[Finding]:
+    """Sessions count in Han numerals, about-numbers have no 、, years four figures, both ends of a range a unit."""
+    for match, right in _numerals(scene.passage.text):
+        yield warning(
+            "wrong-numeral",
+            "`{number}` is not how this number is written",
+            **scene.passage.spot(match.start(), len(match[0])),
+            hint="write {right}",
+            rule="D-25",
+            number=match[0],
+            right=right,
+        )
+
+
+def _numerals(text: str) -> Iterator[tuple[re.Match[str], str]]:
+    """Give numbers in a wrong dress with the right one."""
+    for match in _ABOUT.finditer(text):
+        yield match, f"`{match[0].replace('、', '')}`"
+    for match in _SHORT_YEAR.finditer(text):
+        yield match, f"`20{match[1]}年`"
+    for match in _PERCENT_RANGE.finditer(text):
+        low, _, high = re.split("([～~—-])", match[0])
+        yield match, f"`{low}%～{high}`"
+    for match in _SESSION.finditer(text):
+        yield match, f"`第{_han_number(int(match[1]))}{match[0][-1]}`"
+    for match in _CIRCLE.finditer(text):
+        yield match, "`〇`"
+    for match in _PER_HUNDRED.finditer(text):
+        yield match, "`%`"
+
+
+def _han_number(number: int) -> str:
+    """Give a number below 100 in Han numerals."""
+    tens, ones = divmod(number, 10)
+    head = "" if tens == 0 else "十" if tens == 1 else f"{'〇一二三四五六七八九'[tens]}十"
+    return head + ("" if ones == 0 and tens else "〇一二三四五六七八九"[ones])
+
+
+@check("loose-date", "D-31", "experience", wrong="（没有 date）今年，茶园丰收。", right="2021年，茶园丰收。")
+def loose_date(sheaf: Sheaf) -> Iterator[Finding]:
+    """Words like `今年` need a date of issue to count from."""
+    if sheaf.feature.date:
+        return
+    for story in sheaf.stories:
+        for passage in story.passages:
+            match = _LOOSE_DATE.search(passage.text)
+            if match and passage.running:
+                yield warning(
+                    "loose-date",
+                    "`{word}` counts from a date that the feature does not have",
+                    **passage.spot(match.start(), len(match[0])),
+                    hint="give the feature a `date:`",
+                    rule="D-31",
+                    word=match[0],
+                )
+                return
+
+
+@check("impossible-date", "D-31", "experience", wrong="2月30日召开会议。", right="2月28日召开会议。")
+def impossible_date(scene: Scene) -> Iterator[Finding]:
+    """Every date is in the calendar, and on the day of the week that is said."""
+    issue = scene.knowledge.date
+    for match in _DATE.finditer(scene.passage.text):
+        year = int(match[1] or (issue.year if issue else 2020))
+        try:
+            day = datetime.date(year, int(match[2]), int(match[3]))
+        except ValueError:
+            day = None
+        known = bool(match[1] or issue)
+        said = "一二三四五六日".find((match[4] or "").replace("天", "日")) if match[4] else -1
+        if day is None or (known and said >= 0 and day.weekday() != said):
+            yield error(
+                "impossible-date",
+                "`{date}` is not in the calendar",
+                **scene.passage.spot(match.start(), len(match[0])),
+                hint="look the day up",
+                rule="D-31",
+                date=match[0],
+            )
+
+
+@check(
+    "future-year",
+    "D-31",
+    "experience",
+    wrong="（date: 2021-04-01）2022年，全县完成了改造。",
+    right="（date: 2021-04-01）到2022年，全县将完成改造。",
+)
+def future_year(scene: Scene) -> Iterator[Finding]:
+    """What is told as done was not done in a year to come."""
+    issue = scene.knowledge.date
+    for match in _YEAR.finditer(scene.passage.text) if issue else ():
+        clause = scene.passage.text[match.start() : match.end() + 30].split("。")[0]
+        before = scene.passage.text[max(0, match.start() - 6) : match.start()]
+        done = _DONE.search(clause) and not _FUTURE.search(before) and not _FUTURE.search(clause)
+        if issue and int(match[1]) > issue.year and done:
+            yield warning(
+                "future-year",
+                "{year} is after the date of issue",
+                **scene.passage.spot(match.start(), 5),
+                hint="look the year up",
+                rule="D-31",
+                year=match[1],
+            )

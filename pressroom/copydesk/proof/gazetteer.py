@@ -1,0 +1,92 @@
+"""Names of China's county-level units. In: the data file and a feature. Out: the names this feature may speak of."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from pressroom.model import Feature
+
+_FILE = Path(__file__).parent / "data" / "counties.txt"
+_SUFFIXES = ("自治县", "自治旗", "县", "市", "区", "旗", "林区", "特区")
+_AFTER_SHORT = "(?=人大|县|市|区|全|法院|检察院|政协)"
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """The counties of a feature and their neighbours: full names, and a pattern that finds the longest first."""
+
+    names: tuple[str, ...]
+    pattern: re.Pattern[str] | None
+
+    def find(self, text: str) -> tuple[tuple[int, str], ...]:
+        """Give every county named in a text: offset and full name."""
+        if self.pattern is None:
+            return ()
+        found = []
+        for match in self.pattern.finditer(text):
+            name = match[0] if match[0] in self.names else self.full_name(match[0])
+            if name:
+                found.append((match.start(), name))
+        return tuple(found)
+
+    def full_name(self, word: str) -> str:
+        """Give the full name that a word is, or is short for."""
+        if word in self.names:
+            return word
+        return next((name for name in self.names if len(word) > 1 and short_name(name) == word), "")
+
+
+def short_name(name: str) -> str:
+    """Give a name without its last word, if two characters remain; else the name."""
+    for suffix in _SUFFIXES:
+        if name.endswith(suffix) and len(name) - len(suffix) >= 2:
+            return name[: -len(suffix)]
+    return name
+
+
+def narrow(feature: Feature) -> Gazetteer:
+    """Give the counties of `units` and of the entries, and their neighbours of the same prefecture."""
+    named = [*feature.units, *(entry.county for entry in feature.entries)]
+    tally = Counter(code for name in dict.fromkeys(named) for code in _codes().get(name, ()))
+    near: list[str] = []
+    if tally:
+        best, votes = max(tally.items(), key=lambda item: (item[1], item[0]))
+        near = list(_prefectures()[best]) if votes > 1 else []
+    return gazetteer_of(tuple(dict.fromkeys([*named, *near])))
+
+
+def gazetteer_of(names: tuple[str, ...]) -> Gazetteer:
+    """Make a gazetteer of names."""
+    full = sorted((name for name in names if len(name) > 1), key=lambda name: (-len(name), name))
+    short = sorted({short_name(name) for name in full} - set(full), key=lambda name: (-len(name), name))
+    parts = [re.escape(name) for name in full] + [re.escape(name) + _AFTER_SHORT for name in short]
+    return Gazetteer(tuple(full), re.compile("|".join(parts)) if parts else None)
+
+
+@cache
+def _prefectures() -> dict[str, tuple[str, ...]]:
+    """Read the data: the counties of each prefecture by its code."""
+    prefectures = {}
+    for line in _FILE.read_text(encoding="utf-8").split("\n"):
+        if line and not line.startswith("#"):
+            code, _, *counties = line.split(" ")
+            prefectures[code] = tuple(county[2:] for county in counties)
+    return prefectures
+
+
+@cache
+def _codes() -> dict[str, tuple[str, ...]]:
+    """Give the prefectures that have a county of a name."""
+    codes: dict[str, list[str]] = {}
+    for code, counties in _prefectures().items():
+        for county in counties:
+            codes.setdefault(county, []).append(code)
+    return {name: tuple(found) for name, found in codes.items()}
+
+
+@cache
+def all_counties() -> frozenset[str]:
+    """Give every name of the data."""
+    return frozenset(_codes())

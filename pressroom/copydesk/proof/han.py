@@ -1,0 +1,31 @@
+"""Characters by kind, and what several checks share."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pressroom.copydesk.proof.passages import Passage
+
+HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+FULL_MARKS = "，。；：？！、（）《》〈〉【】“”‘’"
+ENDS = "。！？…"
+IS_HAN = re.compile(f"[{HAN}]")
+NOT_LETTERS = re.compile(f"[^{HAN}A-Za-z0-9]")
+
+
+def first_of_each_line(passage: Passage, found: Iterable[re.Match[str]]) -> Iterator[tuple[re.Match[str], int]]:
+    """Give the first match on each source line, and how many there are on it."""
+    by_line: dict[int, list[re.Match[str]]] = {}
+    for match in sorted(found, key=lambda match: match.start()):
+        by_line.setdefault(passage.line(match.start()), []).append(match)
+    for matches in by_line.values():
+        yield matches[0], len(matches)
+
+
+def letters(text: str) -> str:
+    """Give the characters without marks and spaces."""
+    return NOT_LETTERS.sub("", text)
+
+
+def han_count(text: str) -> int:
+    """Count the Han characters."""
+    return len(IS_HAN.findall(text))

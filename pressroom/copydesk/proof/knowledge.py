@@ -1,0 +1,138 @@
+"""What a sub-editor knows. In: the package's tables and a newsroom's own. Out: `Knowledge`, narrowed to a feature."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from pressroom.copydesk.proof.gazetteer import Gazetteer, narrow
+from pressroom.model import Feature
+from pressroom.records import Record, load_yaml, read_text
+
+DATA = Path(__file__).parent / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Words that are wrong, what is right, and why; `unless` are words within which they are right."""
+
+    wrong: str
+    right: str
+    severity: str = "warning"
+    rule: str = "D-26"
+    reason: str = ""
+    unless: tuple[str, ...] = ()
+    since: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """Names, look-alikes, terms, and the counties this feature may speak of."""
+
+    gazetteer: Gazetteer
+    pairs: tuple[str, ...]
+    words: Mapping[str, str]
+    right_words: frozenset[str]
+    terms: tuple[Term, ...]
+    banned: tuple[Term, ...]
+    doubles: frozenset[str]
+    glossary: tuple[str, ...] = ()
+    date: datetime.date | None = None
+
+
+def know(feature: Feature, root: Path | None = None) -> Knowledge:
+    """Gather what the desk knows of this feature; `root` is the site's, for the newsroom's own lexicon."""
+    house = _tables()
+    own = _own_lexicon(root, feature.paper.proof.lexicon)
+    return Knowledge(
+        gazetteer=narrow(feature),
+        pairs=house.pairs,
+        words=house.words,
+        right_words=house.right_words,
+        terms=(*house.terms, *_terms(own, "terms")),
+        banned=_terms(own, "banned"),
+        doubles=house.doubles,
+        glossary=feature.paper.glossary,
+        date=feature.date,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """The package's own tables."""
+
+    pairs: tuple[str, ...]
+    words: Mapping[str, str]
+    right_words: frozenset[str]
+    terms: tuple[Term, ...]
+    doubles: frozenset[str]
+
+
+@cache
+def _tables() -> _Tables:
+    """Read the package's tables, once."""
+    lookalikes, terms = _record("lookalikes.yaml"), _record("terms.yaml")
+    pairs = tuple(str(group) for group in _list(lookalikes, "pairs"))
+    doubles = frozenset(str(lookalikes.value("doubles") or "").split())
+    lists = _word_lists(lookalikes)
+    right = frozenset().union(*lists.values(), str(lookalikes.value("joints") or "").split())
+    return _Tables(pairs, _wrong_words(lists, right), right, _terms(terms, "terms"), doubles)
+
+
+def _record(name: str) -> Record:
+    """Read one of the package's tables."""
+    return load_yaml((DATA / name).read_text(encoding="utf-8"), name)
+
+
+def _own_lexicon(root: Path | None, name: str) -> Record:
+    """Read the newsroom's lexicon, if there is one."""
+    if root is None or not name or not (root / name).is_file():
+        return Record(name)
+    return load_yaml(read_text(root / name, name)[0], name)
+
+
+def _list(record: Record, name: str) -> list[object]:
+    """Give a list of a table."""
+    value = record.value(name)
+    return list(value) if isinstance(value, list) else []
+
+
+def _terms(record: Record, name: str) -> tuple[Term, ...]:
+    """Read terms: each a mapping with `wrong` and `right`."""
+    terms = []
+    for given in _list(record, name):
+        if isinstance(given, dict) and given.get("wrong"):
+            unless = given.get("unless")
+            terms.append(
+                Term(
+                    wrong=str(given["wrong"]),
+                    right=str(given.get("right") or ""),
+                    severity=str(given.get("severity") or "warning"),
+                    rule=str(given.get("rule") or "D-26"),
+                    reason=str(given.get("reason") or ""),
+                    unless=tuple(str(word) for word in unless) if isinstance(unless, list) else (),
+                    since=int(str(given.get("since") or 0)),
+                )
+            )
+    return tuple(terms)
+
+
+def _word_lists(record: Record) -> dict[str, set[str]]:
+    """Give the right words of each group of look-alikes."""
+    groups = record.value("words")
+    return {key: set(str(words or "").split()) for key, words in groups.items()} if isinstance(groups, dict) else {}
+
+
+def _wrong_words(lists: dict[str, set[str]], right: frozenset[str]) -> dict[str, str]:
+    """Make every wrong form of the right words: one character for its look-alike, if that gives no right word."""
+    wrong: dict[str, str] = {}
+    for group, words in sorted(lists.items()):
+        for word in sorted(words):
+            for at, character in enumerate(word):
+                if character in group:
+                    for other in group.replace(character, ""):
+                        form = word[:at] + other + word[at + 1 :]
+                        if form not in right:
+                            wrong[form] = word
+    return wrong

@@ -1,0 +1,32 @@
+"""The reading itself. In: a house and a feature. Out: every finding of every check, in order of place."""
+
+from collections.abc import Iterator
+
+from pressroom.config import House
+from pressroom.copydesk.proof.check import Scene, Sheaf
+from pressroom.copydesk.proof.knowledge import know
+from pressroom.copydesk.proof.passages import read_stories
+from pressroom.copydesk.proof.rate import too_many
+from pressroom.copydesk.proof.registry import feature_checks, passage_checks, story_checks
+from pressroom.findings import Finding, in_order
+from pressroom.model import Feature
+
+
+def proof_feature(house: House, feature: Feature) -> tuple[Finding, ...]:
+    """Read a feature; waivers are not applied yet."""
+    sheaf = Sheaf(feature, read_stories(feature), know(feature, house.root))
+    found = in_order(_read(sheaf))
+    return (*found, *too_many(feature, found))
+
+
+def _read(sheaf: Sheaf) -> Iterator[Finding]:
+    """Let every check read what it reads."""
+    for story in sheaf.stories:
+        for passage in story.passages:
+            scene = Scene(passage, story, sheaf.knowledge)
+            for check in passage_checks():
+                yield from check(scene)
+        for check_story in story_checks():
+            yield from check_story(story)
+    for check_feature in feature_checks():
+        yield from check_feature(sheaf)
