@@ -3,6 +3,7 @@
 It knows nothing of how the page was made: parity and preflight see the file through it.
 """
 
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -20,8 +21,6 @@ from pikepdf import (
 from pressroom.press.colours import DEVICE, component_colour, device_colour, space_colour
 from pressroom.press.content_text import TextReader
 from pressroom.press.graphics import (
-    IDENTITY,
-    Matrix,
     Painted,
     PaintedPath,
     PaintedShading,
@@ -29,7 +28,9 @@ from pressroom.press.graphics import (
     State,
     apply,
     box_of,
+    matrix_of,
     multiply,
+    state_with,
 )
 
 DEPTH = 12
@@ -177,40 +178,13 @@ class Reader:
 
 
 def parse(stream: Object | Page) -> list[Instruction]:
-    """Cut a content stream into instructions. Raises `UnreadableContent`."""
+    """Cut a content stream into instructions. Raises `UnreadableContent`, also where a part was only warned of."""
     try:
-        return list(parse_content_stream(stream))
-    except PdfError as fault:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", UserWarning)
+            return list(parse_content_stream(stream))
+    except (PdfError, UserWarning) as fault:
         raise UnreadableContent(str(fault)) from fault
-
-
-def matrix_of(values: Sequence[Object]) -> Matrix:
-    """Give six operands as a matrix."""
-    if len(values) != 6:
-        return IDENTITY
-    a, b, c, d, e, f = (float(value) for value in values)
-    return a, b, c, d, e, f
-
-
-def state_with(entry: Object, state: State) -> State:
-    """Lay an ExtGState dictionary over a state."""
-    stroke = bool(entry.get("/OP", state.overprint_stroke))
-    fill = bool(entry.get("/op", entry.get("/OP", state.overprint_fill)))
-    blend = entry.get("/BM", "/" + state.blend)
-    mask = entry.get("/SMask")
-    return replace(
-        state,
-        overprint_stroke=stroke,
-        overprint_fill=fill,
-        overprint_mode=int(entry.get("/OPM", state.overprint_mode)),
-        alpha_fill=float(entry.get("/ca", state.alpha_fill)),
-        alpha_stroke=float(entry.get("/CA", state.alpha_stroke)),
-        blend=str(blend[0] if not isinstance(blend, str) and len(blend) and str(blend)[:1] != "/" else blend).lstrip(
-            "/"
-        ),
-        masked=state.masked if mask is None else str(mask) != "/None",
-        width=float(entry.get("/LW", state.width)),
-    )
 
 
 Step = Callable[[Reader, str, Operands, State], State]

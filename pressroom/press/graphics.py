@@ -1,5 +1,6 @@
 """What a PDF page is painted with: graphics states, matrices, and the marks that `content` reads off a page."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pikepdf import Object
@@ -96,6 +97,35 @@ class State:
             return replace(self, clip=box)
         left, bottom, right, top = self.clip
         return replace(self, clip=(max(left, box[0]), max(bottom, box[1]), min(right, box[2]), min(top, box[3])))
+
+
+def matrix_of(values: Sequence[Object]) -> Matrix:
+    """Give six operands as a matrix."""
+    if len(values) != 6:
+        return IDENTITY
+    a, b, c, d, e, f = (float(value) for value in values)
+    return a, b, c, d, e, f
+
+
+def state_with(entry: Object, state: State) -> State:
+    """Lay an ExtGState dictionary over a state."""
+    stroke = bool(entry.get("/OP", state.overprint_stroke))
+    fill = bool(entry.get("/op", entry.get("/OP", state.overprint_fill)))
+    blend = entry.get("/BM", "/" + state.blend)
+    mask = entry.get("/SMask")
+    return replace(
+        state,
+        overprint_stroke=stroke,
+        overprint_fill=fill,
+        overprint_mode=int(entry.get("/OPM", state.overprint_mode)),
+        alpha_fill=float(entry.get("/ca", state.alpha_fill)),
+        alpha_stroke=float(entry.get("/CA", state.alpha_stroke)),
+        blend=str(blend[0] if not isinstance(blend, str) and len(blend) and str(blend)[:1] != "/" else blend).lstrip(
+            "/"
+        ),
+        masked=state.masked if mask is None else str(mask) != "/None",
+        width=float(entry.get("/LW", state.width)),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,35 +4,20 @@ Every character of the copy must be there once and in order. Only the PDF's own 
 maps; what is left over is furniture (folio, labels, markers), unless it is copy a second time.
 """
 
-import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from io import BytesIO
 
 from pikepdf import Pdf
 
 from pressroom.findings import Finding, Place, form_error
-from pressroom.model import Block, Entry, Feature, MadeUp, Photo, PlacedLine
+from pressroom.model import Feature, MadeUp, PlacedLine
 from pressroom.press.content import read_page
+from pressroom.press.copy_pieces import Piece, pieces_of, significant
 from pressroom.press.graphics import ShownText
 
 TAKEN = "\x00"
 RUN = 8
 """So many characters of copy in a row are not left over by chance."""
-
-UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
-UNPRINTED = frozenset({"rule", "picture", "pull_quote"})
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A piece of copy that must be printed: its characters, where it stands in the source, and its entry."""
-
-    text: str
-    place: Place
-    entry: str = ""
-    paragraph: int = 0
-    heading: bool = False
 
 
 def compare_copy(feature: Feature, made_up: MadeUp, pdfs: Iterable[bytes]) -> tuple[Finding, ...]:
@@ -78,11 +63,6 @@ def page_texts(data: bytes) -> Iterator[str]:
                     if left <= glyph.x <= right and bottom <= glyph.y <= top
                 )
             )
-
-
-def significant(text: str) -> str:
-    """Give the characters that count: composed, without white space and what is never seen."""
-    return "".join(unicodedata.normalize("NFC", text).translate(UNSEEN).split())
 
 
 def take_in_pieces(printed: str, wanted: str, most: int) -> tuple[str, str]:
@@ -158,47 +138,3 @@ def without_overset(piece: Piece, overset: Iterable[PlacedLine]) -> Piece:
     if not tail or not piece.text.endswith(tail):
         return piece
     return Piece(piece.text[: -len(tail)], piece.place, piece.entry, piece.paragraph)
-
-
-def pieces_of(feature: Feature) -> Iterator[Piece]:
-    """Give all copy that must be printed."""
-    for name in ("kicker", "headline", "deck"):
-        yield Piece(significant(getattr(feature, name)), feature.places.get(name, feature.place), heading=True)
-    for number, block in enumerate(feature.note, 1):
-        yield from pieces_of_block(block, "", number)
-    for photo in feature.photos:
-        yield from pieces_of_photo(photo, "")
-    for entry in feature.entries:
-        yield from pieces_of_entry(entry)
-
-
-def pieces_of_entry(entry: Entry) -> Iterator[Piece]:
-    """Give an entry's heading, byline, blocks and pictures' words; without copy it prints no heading."""
-    if entry.blocks:
-        yield Piece(significant(entry.title), entry.places.get("title", entry.place), entry.slug, heading=True)
-    yield Piece(significant(entry.byline), entry.places.get("byline", entry.place), entry.slug, heading=True)
-    for number, block in enumerate(entry.blocks, 1):
-        yield from pieces_of_block(block, entry.slug, number)
-    for photo in entry.photos:
-        yield from pieces_of_photo(photo, entry.slug)
-
-
-def pieces_of_block(block: Block, entry: str, number: int) -> Iterator[Piece]:
-    """Give a block's characters with its ruby in brackets; a table gives its cells."""
-    if block.photo is not None:
-        yield from pieces_of_photo(block.photo, entry)
-    if block.kind in UNPRINTED:
-        return
-    for row in block.cells:
-        for cell in row:
-            yield Piece(significant("".join(run.text for run in cell)), block.place, entry, heading=True)
-    text = "".join(run.text + (f"（{run.reading}）" if run.reading else "") for run in block.runs)
-    yield Piece(significant(text), block.place, entry, number)
-
-
-def pieces_of_photo(photo: Photo, entry: str) -> Iterator[Piece]:
-    """Give the caption and credit of a picture that is printed."""
-    if photo.printed:
-        place = photo.caption_place if photo.caption_place.path else photo.place
-        yield Piece(significant(photo.caption), place, entry, heading=True)
-        yield Piece(significant(photo.credit), photo.place, entry, heading=True)

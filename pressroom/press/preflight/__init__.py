@@ -10,7 +10,15 @@ from pathlib import Path
 from pikepdf import PasswordError, PdfError
 
 from pressroom.findings import Finding, Place, form_error
-from pressroom.press.preflight import colour_checks, file_checks, ink, page_checks, picture_checks, type_checks
+from pressroom.press.preflight import (
+    colour_checks,
+    file_checks,
+    ink,
+    object_checks,
+    page_checks,
+    picture_checks,
+    type_checks,
+)
 from pressroom.press.preflight.document import Document, open_document
 from pressroom.press.preflight.limits import LIMITS, limits_of
 
@@ -20,6 +28,7 @@ Check = Callable[[Document, Mapping[str, float]], Iterator[Finding]]
 
 CHECKS: tuple[Check, ...] = (
     *file_checks.CHECKS,
+    *object_checks.CHECKS,
     *page_checks.CHECKS,
     *colour_checks.CHECKS,
     *ink.CHECKS,

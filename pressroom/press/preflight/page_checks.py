@@ -67,6 +67,14 @@ def unreadable_page(document: Document, limits: Limits) -> Iterator[Finding]:
             yield form_error("unreadable-page", what, document.place, page=page.number, fault=page.unreadable)
 
 
+def damaged_file(document: Document, limits: Limits) -> Iterator[Finding]:
+    """The file has to be mended before it can be read: another reader may mend it otherwise."""
+    pages = document.pages
+    faults = [str(fault) for fault in document.pdf.get_warnings()]
+    if faults and not any(page.unreadable for page in pages):
+        yield form_error("damaged-file", "the file is damaged: {fault}", document.place, fault=faults[0])
+
+
 def inside(inner: Box, outer: Box) -> bool:
     """Tell whether a box lies in another."""
     return (
@@ -77,4 +85,4 @@ def inside(inner: Box, outer: Box) -> bool:
     )
 
 
-CHECKS = (page_boxes, narrow_bleed, page_turned, page_sizes, empty_page, unreadable_page)
+CHECKS = (page_boxes, narrow_bleed, page_turned, page_sizes, empty_page, unreadable_page, damaged_file)
