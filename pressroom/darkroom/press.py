@@ -136,7 +136,7 @@ def separate(image: Image.Image, order: PressOrder) -> Image.Image:
 def eight_bit(image: Image.Image) -> Image.Image:
     """Bring deep, palette and bilevel pictures to 8 bits a channel."""
     if image.mode.startswith("I"):
-        return image.convert("I").point(lambda value: value / 257, "L")
+        return image.convert("I").point(lambda value: value * (1 / 257) + 0.5).convert("L")
     if image.mode in ("F", "1"):
         return image.convert("L")
     if image.mode in ("P", "PA"):
