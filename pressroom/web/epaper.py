@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from pressroom.config import House
 from pressroom.layouts import load_labels, render_layout
 from pressroom.model import Feature, OutputFile, WebPage
-from pressroom.raster import count_pages
 from pressroom.web.assets import load_assets
 from pressroom.web.head import PageView
 from pressroom.web.pictures import make_pictures
@@ -44,7 +43,7 @@ def make_epaper(house: House, feature: Feature, layout: Mapping[str, object], re
         page=page,
         plates=plates,
         pdf_size=say_size(len(reading_pdf)),
-        pdf_pages=count_pages(reading_pdf),
+        pdf_pages=sum(1 for plate in plates if plate.number),
         asset=lambda path: page.top + assets.address(path),
     )
     return WebPage((OutputFile(f"site/{feature.slug}/epaper.html", html.encode("utf-8")), *files))

@@ -39,7 +39,7 @@ def article_data(feature: Feature, desk: PictureDesk, address: str, card: bool) 
         "author": {"@type": "Organization", "name": feature.paper.name, "url": feature.paper.url + "/"},
         "publisher": _publisher(feature.paper),
         **_dates(feature),
-        "hasPart": [_entry_data(entry, address) for entry in feature.entries],
+        "hasPart": [_entry_data(entry, address, card) for entry in feature.entries],
     }
     if feature.kicker or feature.deck:
         data["alternativeHeadline"] = " ".join(part for part in (feature.kicker, feature.deck) if part)
@@ -77,14 +77,16 @@ def _dates(feature: Feature) -> dict[str, object]:
     return {name: moment(date) for name, date in dates.items() if date is not None}
 
 
-def _entry_data(entry: Entry, address: str) -> dict[str, object]:
-    """Give an entry as a part of the article."""
+def _entry_data(entry: Entry, address: str, card: bool) -> dict[str, object]:
+    """Give an entry as a part of the article, with its card where there is one."""
+    image = {"image": f"{address}card-{entry.slug}.png"} if card else {}
     return {
         "@type": "Article",
         "@id": f"{address}#{entry.slug}",
         "url": f"{address}#{entry.slug}",
         "headline": entry.title,
         "contentLocation": {"@type": "AdministrativeArea", "name": entry.county},
+        **image,
     }
 
 

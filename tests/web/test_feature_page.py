@@ -144,7 +144,7 @@ def test_what_stands_beside_is_linked_with_size_and_pages(newsroom: Newsroom) ->
     bare = page_of(newsroom)
     assert not [link for link in bare.all("a") if str(link["href"]).endswith((".pdf", "epaper.html"))]
     page = page_of(newsroom, Beside(pdf_bytes=1_234_567, pdf_pages=2, epaper=True))
-    assert "下载报纸版PDF（1.2MB，2页）" in page.text
+    assert "下载报纸版PDF（1.2MB，共2版）" in page.text
     assert {"trial.pdf", "epaper.html"} <= {str(link["href"]) for link in page.all("a")}
 
 
