@@ -10,8 +10,11 @@ from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 from pressroom.findings import Finding, Place, form_error
 
 FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "TIFF", "GIF", "BMP", "AVIF", "JPEG2000", "HEIF")
-MAX_BYTES = 700_000_000
-"""Decoded bytes of one picture: with its scaled copy and the conversion this stays under 1 GiB."""
+MAX_BYTES = 400_000_000
+"""Decoded bytes of one picture: with a turned or cropped copy beside it this stays under 1 GiB."""
+
+MAX_SCALE = 4
+"""A baseline JPEG of so many times the width and height is decoded at a scale that fits."""
 
 # What Pillow's decoders raise on broken files, one by one: each is a fault of the file, not of the house.
 BROKEN = (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError, struct.error, zlib.error)
@@ -57,12 +60,21 @@ def load_upright(path: Path, relative: str, need_px: tuple[int, int] | None = No
     if isinstance(image, Finding):
         return image
     try:
-        if need_px is not None and isinstance(image, ImageFile.ImageFile):
-            image.draft(None, need_px[::-1] if lies_sideways(image) else need_px)
+        if isinstance(image, ImageFile.ImageFile):
+            need_px = need_px or upright_size(image)
+            image.draft(None, within_memory(image, need_px[::-1] if lies_sideways(image) else need_px))
         image.load()
         return ImageOps.exif_transpose(image)
     except BROKEN as fault:
         return unreadable(Place(relative), fault)
+
+
+def within_memory(image: Image.Image, need_px: tuple[int, int]) -> tuple[int, int]:
+    """Give the size a JPEG may be decoded at: what is needed, or less where that would not fit."""
+    scale = 1
+    while decoded_bytes(image) > MAX_BYTES * scale * scale:
+        scale *= 2
+    return min(need_px[0], image.width // scale), min(need_px[1], image.height // scale)
 
 
 def upright_size(image: Image.Image) -> tuple[int, int]:
@@ -79,10 +91,14 @@ def lies_sideways(image: Image.Image) -> bool:
 
 
 def too_large(image: Image.Image) -> bool:
-    """Tell whether decoding would take more than `MAX_BYTES`; a JPEG is decoded scaled and may be four times larger."""
-    wide = image.mode.startswith(("I", "F")) or "16" in image.mode
-    size = image.width * image.height * len(image.getbands()) * (4 if wide else 1)
-    return size > MAX_BYTES * (4 if image.format in ("JPEG", "MPO") else 1)
+    """Tell whether decoding would take more than `MAX_BYTES`; a baseline JPEG can be decoded scaled down."""
+    scalable = image.format in ("JPEG", "MPO") and not image.info.get("progressive")
+    return decoded_bytes(image) > MAX_BYTES * (MAX_SCALE**2 if scalable else 1)
+
+
+def decoded_bytes(image: Image.Image) -> int:
+    """Give what a picture takes in memory: Pillow keeps anything but grey in four bytes a pixel."""
+    return image.width * image.height * (1 if image.mode in ("1", "L", "P") else 4)
 
 
 def unreadable(place: Place, fault: BaseException) -> Finding:
