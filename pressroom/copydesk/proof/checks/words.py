@@ -29,9 +29,7 @@ def look_alike(scene: Scene) -> Iterator[Finding]:
     known = scene.knowledge.words
     at = 0
     while at < len(text):
-        size = next(
-            (size for size in (5, 4, 3, 2) if text[at : at + size] in known and _stands_alone(text, at, size)), 0
-        )
+        size = _wrong_size(text, at, scene.knowledge)
         if size:
             wrong = text[at : at + size]
             yield warning(
