@@ -4,6 +4,7 @@ An entry carries the digest of its bytes: one that is damaged or cut short is ne
 appear whole (written beside and renamed), so two builds may share a cache. `PRESSROOM_CACHE` moves it elsewhere.
 """
 
+import contextlib
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -40,7 +41,8 @@ class Cache:
             draft.write_bytes(_digest(data) + data)
             draft.replace(self.folder / key)
         except OSError:
-            draft.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                draft.unlink()
 
 
 def cache_of(root: Path, environ: Mapping[str, str]) -> Path:

@@ -15,8 +15,10 @@ COMMANDS = {
     "build": "pressroom.cli.build",
     "check": "pressroom.cli.check",
     "galley": "pressroom.cli.look",
+    "preflight": "pressroom.cli.look",
     "doctor": "pressroom.cli.upkeep",
     "clean": "pressroom.cli.upkeep",
+    "schema": "pressroom.cli.schema",
     "test": "pressroom.cli.trial",
 }
 """Each command and the module that holds it, in the order of a working day."""

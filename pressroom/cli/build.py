@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pressroom.cache import cache_of
+from pressroom.cache import cache_of, trim_cache
 from pressroom.cli.choice import choose_features, choose_products
 from pressroom.cli.desk import common_options, is_verbose, say, say_findings, site_root
 from pressroom.cli.progress import follow_build
@@ -53,13 +53,15 @@ def build_command(
     root = site_root()
     slugs, wanted = choose_features(root, features), choose_products(only)
     output = folder or root / "output"
-    shelf = open_shelf(cache_of(root, os.environ), root, output)
+    cache = cache_of(root, os.environ)
+    shelf = open_shelf(cache, root, output)
     house, workers = load_house(root), jobs or count_cores()
     order = Order(house, shelf, slugs, whole=not features, wanted=wanted, force=force, workers=workers)
     with follow_build() as listener:
         outcome = build(order, Recipe(make_feature, make_archive), listener)
     say_findings(outcome.findings)
     _say_outcome(outcome, output, time.monotonic() - began)
+    trim_cache(cache)
     unfit = has_errors(outcome.findings) or (strict and outcome.findings)
     return 1 if unfit else 0
 

@@ -6,19 +6,14 @@ from gettext import gettext as _
 import click
 
 from pressroom.cli.choice import choose_features
-from pressroom.cli.desk import common_options, print_json, say, say_findings, site_root
-from pressroom.findings import Finding, StopPress, has_errors, in_order
+from pressroom.cli.desk import common_options, site_root
+from pressroom.cli.report import format_option, report
+from pressroom.findings import Finding, StopPress, in_order
 
 
 @click.command("check", help=_("Proof the copy, make up the pages and preflight them; write nothing."))
 @click.argument("features", nargs=-1, metavar="[FEATURE]...")
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["text", "json", "sarif"]),
-    default="text",
-    help=_("how findings are written; json and sarif go to standard output"),
-)
+@format_option
 @click.option("--only", "codes", multiple=True, metavar="CODE", help=_("show findings of this code only"))
 @click.option("--explain", metavar="CODE", help=_("say what a code means and how to mend it"))
 @click.option("--strict", is_flag=True, help=_("count warnings as errors"))
@@ -28,15 +23,7 @@ def check_command(features: tuple[str, ...], style: str, codes: tuple[str, ...],
     if explain:
         return _explain(explain)
     found = tuple(finding for finding in _check_all(features) if not codes or finding.code in codes)
-    if style == "text":
-        say_findings(found)
-        if not found:
-            say(_("nothing found"))
-    else:
-        from pressroom.cli.formats import json_report, sarif_report
-
-        print_json(json_report(found) if style == "json" else sarif_report(found))
-    return 1 if has_errors(found) or (strict and found) else 0
+    return report(found, style, strict)
 
 
 def _check_all(features: tuple[str, ...]) -> tuple[Finding, ...]:

@@ -1,7 +1,5 @@
 """What all commands share: common options, the site's place, and how findings are said on the terminal."""
 
-import json
-import sys
 from collections.abc import Callable, Iterable
 from gettext import gettext as _
 from pathlib import Path
@@ -77,12 +75,6 @@ def say(message: str) -> None:
 def say_findings(findings: Iterable[Finding]) -> None:
     """Say findings on standard error, by place."""
     write_findings(findings, is_quiet(), is_verbose())
-
-
-def print_json(value: object) -> None:
-    """Print a value as JSON on standard output."""
-    json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
-    sys.stdout.write("\n")
 
 
 def _keep(name: str) -> Callable[[click.Context, click.Parameter, Any], Any]:

@@ -1,12 +1,14 @@
-"""`galley`: a look at what the composing room makes, as text."""
+"""`galley` and `preflight`: a look at what the composing room makes, and at any PDF."""
 
 from gettext import gettext as _
+from pathlib import Path
 
 import click
 
 from pressroom.cli.choice import choose_features
-from pressroom.cli.desk import common_options, say_findings, site_root
-from pressroom.findings import has_errors
+from pressroom.cli.desk import common_options, site_root
+from pressroom.cli.report import format_option, report
+from pressroom.findings import Finding, holds_files
 
 
 @click.command("galley", help=_("Print the set lines of a feature as text."))
@@ -29,6 +31,22 @@ def galley_command(feature: str, measure: float | None) -> int:
     composer = Composer.for_feature(copy, find_faces(root, copy.paper.faces))
     galley = composer.set_galley(copy, measure or copy.paper.sheet.grid.characters)
     click.echo(dump_galley(galley))
-    findings += galley.findings
-    say_findings(findings)
-    return 1 if has_errors(findings) else 0
+    return report((*findings, *galley.findings), "text")
+
+
+@click.command("preflight", help=_("Check any PDF as a press would; write nothing."))
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+@format_option
+@common_options
+def preflight_command(files: tuple[Path, ...], style: str) -> int:
+    """Print the figures of each file and say what a press would send back."""
+    from pressroom.press.preflight import preflight_file, summarise_pdf
+
+    findings: list[Finding] = []
+    for file in files:
+        found = preflight_file(file)
+        findings += found
+        if style == "text" and not holds_files(found):
+            for name, value in summarise_pdf(file.read_bytes(), str(file)).items():
+                click.echo(f"{name}: {value}")
+    return report(findings, style)

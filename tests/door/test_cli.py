@@ -134,3 +134,25 @@ def test_chinese_is_spoken_where_asked_for() -> None:
     said = subprocess.run(words, capture_output=True, text=True, check=False)
     assert said.returncode == 2
     assert "没有 'bild' 这个命令" in said.stderr
+
+
+def test_schemas_are_written_and_settings_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "site.yaml").touch()
+    assert run("schema", root=tmp_path) == 0
+    schema = json.loads((tmp_path / ".vscode" / "site.schema.json").read_text(encoding="utf-8"))
+    assert "glossary" in schema["properties"]
+    assert "as" in schema["$defs"]["SheetSetting"]["properties"]
+    settings = tmp_path / ".vscode" / "settings.json"
+    assert "site.schema.json" in settings.read_text(encoding="utf-8")
+    settings.write_text("{}", encoding="utf-8")
+    assert run("schema", root=tmp_path) == 0
+    assert settings.read_text(encoding="utf-8") == "{}"
+    assert "add this to" in capsys.readouterr().err
+
+
+def test_preflight_of_no_pdf_is_not_fit(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "x.pdf").write_bytes(b"no pdf")
+    assert run("preflight", str(tmp_path / "x.pdf"), "nowhere.pdf", root=tmp_path) == 1
+    said = capsys.readouterr().err
+    assert "missing-file" in said
+    assert "unreadable-pdf" in said
