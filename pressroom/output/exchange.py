@@ -52,8 +52,8 @@ def exchange_edition(
     outputs = {path: shelf.stamp(path, data) for path, data in own.items()}
     outputs |= {path: record.outputs[path] for path in kept if (shelf.output / path).exists()}
     card = record.card
-    if edition.card and "web" in wanted:
-        card = shelf.write_card(edition.slug, asdict(edition.card))
+    if "web" in wanted:
+        card = shelf.write_card(edition.slug, asdict(edition.card)) if edition.card else ""
     shelf.write(
         Record(
             edition.slug,
