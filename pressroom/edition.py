@@ -4,8 +4,9 @@ Copy, lines, pages, press, e-paper, web, in that order. A stage that cannot go o
 do not need it are still made, so that all findings come in one run.
 """
 
+import dataclasses
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from pressroom.composing import Composer, judge_lines
@@ -26,21 +27,31 @@ EVERYTHING = frozenset((WEB, PRINT, EPAPER))
 Product = TypeVar("Product", Sheet, WebPage)
 
 
-def make_feature(house: House, slug: str, wanted: frozenset[str] = EVERYTHING) -> Edition:
-    """Make the wanted products of one feature. Raises `StopPress` where its copy cannot be read at all."""
+def make_feature(
+    house: House, slug: str, wanted: frozenset[str] = EVERYTHING, kept: Mapping[str, int] | None = None
+) -> Edition:
+    """Make the wanted products of one feature; of a draft nothing, unless the house makes drafts.
+
+    `kept` are the files of its other products that stay from before, with their sizes in bytes: the web page links to
+    them. Raises `StopPress` where the copy cannot be read at all.
+    """
     feature, findings = load_feature(house, slug)
+    if feature.draft and not house.drafts:
+        return Edition(slug, (), findings, None, False)
+    feature = feature if house.drafts else without_drafts(feature)
     sheet, paper, cards, page = Sheet(()), WebPage(()), WebPage(()), WebPage(())
     if wanted & {PRINT, EPAPER}:
-        sheet = _gather(Sheet, lambda: print_feature(house, feature, findings))
+        sheet = _gather(Sheet, lambda: print_feature(house, feature, copy))
     if EPAPER in wanted:
         paper = _gather(WebPage, lambda: publish_pages(house, feature, sheet))
     if WEB in wanted:
         cards = _gather(WebPage, lambda: make_cards(house, feature))
-        page = _gather(WebPage, lambda: make_web(house, feature, _beside(feature, sheet, paper, cards)))
+        made = {file.path: len(file.data) for file in (*sheet.files, *paper.files, *cards.files)}
+        page = _gather(WebPage, lambda: make_web(house, feature, _beside(feature, {**(kept or {}), **made})))
     findings = in_order((*findings, *sheet.findings, *paper.findings, *cards.findings, *page.findings))
     printed = sheet.files if PRINT in wanted else ()
     files = (*printed, *paper.files, *cards.files, *page.files)
-    return Edition(slug, files, findings, make_card(house, feature), not has_errors(findings))
+    return Edition(slug, files, findings, make_card(house, feature), not has_errors(findings), found)
 
 
 def print_feature(house: House, feature: Feature, found: tuple[Finding, ...]) -> Sheet:
@@ -69,20 +80,24 @@ def make_archive(house: House, cards: tuple[ArchiveCard, ...]) -> tuple[OutputFi
     return make_archive_pages(house, cards)
 
 
+def without_drafts(feature: Feature) -> Feature:
+    """Leave out the entries that are not to be published yet."""
+    return dataclasses.replace(feature, entries=tuple(entry for entry in feature.entries if not entry.draft))
+
+
 def _reading_path(feature: Feature) -> str:
     return f"site/{feature.slug}/{feature.slug}.pdf"
 
 
-def _beside(feature: Feature, sheet: Sheet, paper: WebPage, cards: WebPage) -> Beside:
-    """Tell the web page what stands beside it."""
-    names = {file.path.rpartition("/")[2] for file in cards.files}
-    reading = next((file.data for file in sheet.files if file.path == _reading_path(feature)), b"")
+def _beside(feature: Feature, sizes: Mapping[str, int]) -> Beside:
+    """Tell the web page what stands beside it; `sizes` leads from paths below the output folder to bytes."""
+    folder, reading = f"site/{feature.slug}", sizes.get(_reading_path(feature), 0)
     return Beside(
-        pdf_bytes=len(reading),
+        pdf_bytes=reading,
         pdf_pages=max(1, len(feature.pages)) if reading else 0,
-        epaper=bool(paper.files),
-        card="card.png" in names,
-        poster="poster.png" in names,
+        epaper=f"{folder}/epaper.html" in sizes,
+        card=f"{folder}/card.png" in sizes,
+        poster=f"{folder}/poster.png" in sizes,
     )
 
 

@@ -1,6 +1,7 @@
 """What leaves the house: `OutputFile`, `Sheet`, `WebPage`, `Edition`."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from pressroom.findings import Finding
 
@@ -50,10 +51,14 @@ class ArchiveCard:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One feature's files in memory, its card for the archive, and everything found on the way."""
+    """One feature's files in memory, its card for the archive, and everything found on the way.
+
+    `by_product` parts the findings: `copy`, `print`, `epaper`, `web`; where it is empty they are not parted.
+    """
 
     slug: str
     files: tuple[OutputFile, ...]
     findings: tuple[Finding, ...]
     card: ArchiveCard | None = None
     fit_to_print: bool = False
+    by_product: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
