@@ -20,10 +20,11 @@ OWN_FIELDS = ("language", "sheet", "type", "press")
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """A site: the folder all paths count from, and its paper."""
+    """A site: the folder all paths count from, its paper, and whether drafts are made too."""
 
     root: Path
     paper: Paper
+    drafts: bool = False
 
 
 def load_house(root: Path) -> House:

@@ -35,9 +35,9 @@ def make_feature(
     `kept` are the files of its other products that stay from before, with their sizes in bytes: the web page links to
     them. Raises `StopPress` where the copy cannot be read at all.
     """
-    feature, findings = load_feature(house, slug)
+    feature, copy = load_feature(house, slug)
     if feature.draft and not house.drafts:
-        return Edition(slug, (), findings, None, False)
+        return Edition(slug, (), copy)
     feature = feature if house.drafts else without_drafts(feature)
     sheet, paper, cards, page = Sheet(()), WebPage(()), WebPage(()), WebPage(())
     if wanted & {PRINT, EPAPER}:
@@ -48,7 +48,8 @@ def make_feature(
         cards = _gather(WebPage, lambda: make_cards(house, feature))
         made = {file.path: len(file.data) for file in (*sheet.files, *paper.files, *cards.files)}
         page = _gather(WebPage, lambda: make_web(house, feature, _beside(feature, {**(kept or {}), **made})))
-    findings = in_order((*findings, *sheet.findings, *paper.findings, *cards.findings, *page.findings))
+    found = {"copy": copy, PRINT: sheet.findings, EPAPER: paper.findings, WEB: (*cards.findings, *page.findings)}
+    findings = in_order(finding for part in found.values() for finding in part)
     printed = sheet.files if PRINT in wanted else ()
     files = (*printed, *paper.files, *cards.files, *page.files)
     return Edition(slug, files, findings, make_card(house, feature), not has_errors(findings), found)
