@@ -148,16 +148,21 @@ def report_json(feature: Feature, made_up: MadeUp, faces: Faces, findings: Itera
                 "size_pt": round(made_up.size_pt, 4),
                 "pitch_pt": round(made_up.pitch_pt, 4),
             },
-            "faces": [
-                {"role": key, "family": face.family, "file": face.path.name, "index": face.index, "sha256": face.sha256}
-                for role in sorted(faces.files)
-                for key in faces.keys(role)
-                for face in (faces.file(key),)
-            ],
+            "faces": faces_json(faces),
             "pictures": [photo_json(sheet, photo) for sheet in made_up.sheets for photo in sheet.photos],
             "findings": [finding_json(finding) for finding in told],
         }
     )
+
+
+def faces_json(faces: Faces) -> list[Json]:
+    """Tell which file prints each role."""
+    return [
+        {"role": key, "family": face.family, "file": face.path.name, "index": face.index, "sha256": face.sha256}
+        for role in sorted(faces.files)
+        for key in faces.keys(role)
+        for face in (faces.file(key),)
+    ]
 
 
 def finding_json(finding: Finding) -> Json:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from pressroom.engine import EngineMissing
 from pressroom.faces import Faces
 from pressroom.faces.subset import post_script_name
-from pressroom.findings import Finding, Place, StopPress, form_error, warning
+from pressroom.findings import Finding, Place, StopPress, form_error, in_order, warning
+from pressroom.layouts import load_labels
 from pressroom.model import Feature, MadeUp, MadeUpSheet, OutputFile, PlacedLine, Sheet
 from pressroom.press.assemble import Parts, assemble
 from pressroom.press.cutting import cut_line
@@ -19,10 +20,12 @@ from pressroom.press.marks import make_slug
 from pressroom.press.parity import compare_copy
 from pressroom.press.pictures import Darkroom, order_of
 from pressroom.press.proof import proof_pictures
+from pressroom.press.proof_sheet import draw_proof_sheets
 from pressroom.press.quality import blurred_pictures, check_view
 from pressroom.press.reading import draw_reading
 from pressroom.press.reading_order import in_reading_order
-from pressroom.press.report import layout_json, report_json
+from pressroom.press.report import faces_json, layout_json, report_json
+from pressroom.press.report_page import report_page
 from pressroom.press.type import Case, fill_cases
 from pressroom.press.view import View, single_pages, whole_sheet
 
@@ -80,21 +83,14 @@ def draw_press(
     try:
         press = set_up(house.root, feature, faces, cache)
         drawn = [draw_sheet(press, sheet) for sheet in made_up.sheets]
-        files = [file for sheet in drawn for file in sheet.files]
-        if all(sheet.furniture for sheet in drawn):
-            files += draw_for_people(press, made_up, drawn)
+        found = [finding for sheet in drawn for finding in sheet.findings]
+        if all(sheet.files for sheet in drawn):
+            found += compare_copy(feature, made_up, [sheet.files[0].data for sheet in drawn])
+        return Sheet(tuple(draw_paperwork(press, made_up, drawn, (*findings, *found))), tuple(found))
     except EngineMissing as fault:
         return Sheet((), (engine_missing(fault),))
     except StopPress as stop:
         return Sheet((), stop.findings)
-    found = [finding for sheet in drawn for finding in sheet.findings]
-    if all(sheet.files for sheet in drawn):
-        found += compare_copy(feature, made_up, [sheet.files[0].data for sheet in drawn])
-    folder = f"press/{feature.slug}"
-    report = report_json(feature, made_up, faces, (*findings, *found))
-    files.append(OutputFile(f"{folder}/layout.json", layout_json(feature, made_up)))
-    files.append(OutputFile(f"{folder}/report.json", report))
-    return Sheet(tuple(sorted(files, key=lambda file: file.path)), tuple(found))
 
 
 def set_up(root: Path, feature: Feature, faces: Faces, cache: Path | None) -> Press:
@@ -122,13 +118,26 @@ def draw_sheet(press: Press, sheet: MadeUpSheet) -> Drawn:
     return Drawn(drawing.data, tuple(files), tuple(findings))
 
 
-def draw_for_people(press: Press, made_up: MadeUp, drawn: list[Drawn]) -> tuple[OutputFile, ...]:
-    """Draw what is read and not printed: the reading PDF of the web, and the proofs."""
-    slug = press.feature.slug
-    furniture = tuple(sheet.furniture for sheet in drawn)
-    reading = draw_reading(press.root, press.feature, made_up, furniture, press.faces, press.cache)
-    proofs = proof_pictures(f"press/{slug}", reading, made_up, press.faces)
-    return OutputFile(f"site/{slug}/{slug}.pdf", reading), *proofs
+def draw_paperwork(
+    press: Press, made_up: MadeUp, drawn: list[Drawn], findings: tuple[Finding, ...]
+) -> list[OutputFile]:
+    """Give the press files with what is read and not printed: reading PDF, proofs, reports. Sorted by path."""
+    feature, faces, folder = press.feature, press.faces, f"press/{press.feature.slug}"
+    pdfs = [file for sheet in drawn for file in sheet.files]
+    files = [*pdfs, OutputFile(f"{folder}/layout.json", layout_json(feature, made_up))]
+    files.append(OutputFile(f"{folder}/report.json", report_json(feature, made_up, faces, findings)))
+    if pdfs and all(sheet.furniture for sheet in drawn):
+        furniture = tuple(sheet.furniture for sheet in drawn)
+        reading = draw_reading(press.root, feature, made_up, furniture, faces, press.cache)
+        errors = sum(1 for finding in in_order((*made_up.findings, *findings)) if finding.severity == "error")
+        labels = load_labels(press.root, feature.paper.language)
+        signed = draw_proof_sheets(feature, reading, made_up, faces, labels, errors)
+        page = report_page(press.root, feature, made_up, findings, reading, pdfs, faces_json(faces))
+        files += proof_pictures(folder, reading, made_up, faces)
+        files.append(OutputFile(f"{folder}/proof-a3.pdf", signed))
+        files.append(OutputFile(f"{folder}/report.html", page))
+        files.append(OutputFile(f"site/{feature.slug}/{feature.slug}.pdf", reading))
+    return sorted(files, key=lambda file: file.path)
 
 
 def draw_view(press: Press, common: Common, view: View) -> tuple[bytes, tuple[Finding, ...]]:
