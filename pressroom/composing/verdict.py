@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
+from pressroom.composing.classes import Kind, kind_of
 from pressroom.findings import Finding, warning
 from pressroom.model import SetLine
 
 LOOSE_EM = 0.25
+# A line of fewer Han characters is Western: its spaces are word spaces.
+LEAST_HAN = 3
 
 
 def judge_lines(lines: Iterable[SetLine]) -> Iterator[Finding]:
@@ -21,7 +24,7 @@ def judge_lines(lines: Iterable[SetLine]) -> Iterator[Finding]:
                 rule="A-11",
                 words=words,
             )
-        if line.spacing_em > LOOSE_EM:
+        if line.spacing_em > LOOSE_EM and sum(kind_of(character) is Kind.HAN for character in words) >= LEAST_HAN:
             yield warning(
                 "loose-line",
                 "the line `{words}` is spaced {spacing} em from character to character",
