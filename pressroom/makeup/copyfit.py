@@ -11,6 +11,7 @@ from math import ceil, floor
 from pressroom.makeup.clashes import thread_apart
 from pressroom.makeup.columns import Slot
 from pressroom.makeup.grid import SheetGrid, make_grids
+from pressroom.makeup.head import Head
 from pressroom.makeup.pages import Copy, Plan, plan_pages
 from pressroom.makeup.polish import polish
 from pressroom.makeup.sizing import Room, Sizes, choose_sizes, miss_of
@@ -32,8 +33,9 @@ class Fitted:
 
     @property
     def over(self) -> int:
-        """Count the lines that found no room."""
-        return max(0, self.thread.end - self.thread.target)
+        """Count the lines too many: those that found no room, and with them those that pictures had to give up."""
+        found = max(0, self.thread.end - self.thread.target)
+        return found + sum(lines for _, lines in self.plan.shrunk) if found else 0
 
     @property
     def exact(self) -> bool:
@@ -69,21 +71,26 @@ def least_pages(copy: Copy) -> int:
     while True:
         grids = make_grids(paper, range(1, count + 1), most)
         room = _room(copy, grids, 0)
-        over = choose_sizes(copy.heads, copy.pictures, room, grids[0]).over
+        over = choose_sizes(_heads(copy, grids), copy.pictures, room, grids[0]).over
         if over <= room.tighter:
             return count
         count += max(1, over // (grids[0].columns * most))
 
 
+def _heads(copy: Copy, grids: Sequence[SheetGrid]) -> tuple[Head, ...]:
+    """Give the headline blocks for the first sheet: it is one or two pages wide."""
+    return copy.heads[len(grids[0].page_numbers)]
+
+
 def _hopeless(copy: Copy, grids: Sequence[SheetGrid]) -> bool:
     """Tell whether copy is too far from a grid for looseness and space above headings."""
     room = _room(copy, grids, 0)
-    return miss_of(choose_sizes(copy.heads, copy.pictures, room, grids[0]).over, room) > 0
+    return miss_of(choose_sizes(_heads(copy, grids), copy.pictures, room, grids[0]).over, room) > 0
 
 
 def _miss(fitted: Fitted) -> int:
     """Tell by how many lines the copy misses the pages."""
-    return abs(fitted.thread.target - fitted.thread.end)
+    return fitted.over or abs(fitted.thread.target - fitted.thread.end)
 
 
 def _row_counts(copy: Copy, numbers: Sequence[int]) -> list[int]:
@@ -103,7 +110,7 @@ def _limits_of_rows(paper: Paper) -> tuple[int, int]:
 
 def _roughly_over(copy: Copy, grids: Sequence[SheetGrid]) -> int:
     """Tell what would be too much on a grid after pictures and head have done what they can."""
-    return choose_sizes(copy.heads, copy.pictures, _room(copy, grids, 0), grids[0]).over
+    return choose_sizes(_heads(copy, grids), copy.pictures, _room(copy, grids, 0), grids[0]).over
 
 
 def _room(copy: Copy, grids: Sequence[SheetGrid], bias: int) -> Room:
@@ -124,7 +131,7 @@ def _fit_grid(copy: Copy, grids: tuple[SheetGrid, ...]) -> Fitted:
     bias = 0
     known: list[Sizes] = []
     for _ in range(TRIES):
-        sizes = choose_sizes(copy.heads, copy.pictures, _room(copy, grids, bias), grids[0])
+        sizes = choose_sizes(_heads(copy, grids), copy.pictures, _room(copy, grids, bias), grids[0])
         if sizes in known:
             break
         known.append(sizes)
@@ -132,7 +139,7 @@ def _fit_grid(copy: Copy, grids: tuple[SheetGrid, ...]) -> Fitted:
         fitted = Fitted(copy, grids, plan, thread_apart(copy, plan))
         if best is None or (_miss(fitted), fitted.thread.cost) < (_miss(best), best.thread.cost):
             best = fitted
-        if fitted.exact:
+        if fitted.exact or _hopeless(copy, grids):
             break
         bias += fitted.thread.end - fitted.thread.target
     assert best is not None  # noqa: S101 - at least one try

@@ -1,6 +1,6 @@
 """Sheets planned: head, note, reserves and pictures stand, the columns beside them are free. Out: `Plan`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pressroom.makeup.columns import Segment, Slot
@@ -21,13 +21,13 @@ LATE = 15
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """Everything of a feature that is to stand on the page, set but not placed."""
+    """Everything of a feature that is to stand on the page, set but not placed; `heads` by the pages of its sheet."""
 
     feature: Feature
     pieces: tuple[Piece, ...]
     pictures: tuple[Picture, ...]
     note: NoteBox | None
-    heads: tuple[Head, ...]
+    heads: Mapping[int, tuple[Head, ...]]
     entry_rows: tuple[int, ...]
 
 
@@ -54,6 +54,13 @@ class Plan:
     segments: tuple[Segment, ...]
     homeless: tuple[Picture, ...]
 
+    @property
+    def shrunk(self) -> tuple[tuple[PictureSize, int], ...]:
+        """Give the pictures that found room only smaller than they were sized, with the column-lines they lack."""
+        stand = {one.number: one.slot.area for sheet in self.sheets for one in sheet.standing}
+        lacking = ((size, size.area - stand.get(size.picture.number, 0)) for size in self.sizes.pictures)
+        return tuple((size, lines) for size, lines in lacking if lines > 0)
+
 
 def set_copy(feature: Feature, composer: Composer, grid: SheetGrid) -> Copy:
     """Set all copy to the measures of a grid; `grid` is the first sheet's."""
@@ -64,7 +71,7 @@ def set_copy(feature: Feature, composer: Composer, grid: SheetGrid) -> Copy:
         pieces,
         make_pictures(feature, composer, grid),
         make_note(feature, composer, grid),
-        head_choices(feature, composer, grid),
+        {count: head_choices(feature, composer, replace(grid, page_numbers=tuple(range(count)))) for count in (1, 2)},
         tuple(rows_of_entries(pieces, len(stories))),
     )
 

@@ -13,7 +13,7 @@ LEVEL = 1
 def judge_fit(fitted: Fitted, overset: tuple[PlacedLine, ...]) -> Fit:
     """Give the figures of the fit and the levers used."""
     free = sum(segment.length for segment in fitted.plan.segments)
-    characters = fitted.over * fitted.grids[0].characters
+    characters = _characters(fitted)
     return Fit(
         lines_free=free,
         lines_set=fitted.thread.end,
@@ -42,7 +42,8 @@ def _levers(fitted: Fitted) -> tuple[tuple[str, str], ...]:
         for size in fitted.plan.sizes.pictures
         if size.rows != size.natural
     ]
-    head, first = fitted.plan.sizes.head, fitted.copy.heads[0] if fitted.copy.heads else None
+    heads = fitted.copy.heads[len(fitted.grids[0].page_numbers)]
+    head, first = fitted.plan.sizes.head, heads[0] if heads else None
     if head and first and head.size_pt != first.size_pt:
         levers.append(("headline", f"{head.size_pt:g} pt"))
     paper, grid = fitted.copy.feature.paper, fitted.grids[0]
@@ -64,7 +65,7 @@ def fit_findings(fitted: Fitted) -> tuple[Finding, ...]:
                 feature.place,
                 hint="cut about {characters} characters, or give the feature more pages; most to give: {entries}",
                 rule="B-24",
-                characters=fitted.over * characters,
+                characters=_characters(fitted),
                 lines=fitted.over,
                 entries=_longest(fitted),
             )
@@ -84,7 +85,13 @@ def fit_findings(fitted: Fitted) -> tuple[Finding, ...]:
             )
         )
     findings += _homeless(fitted)
+    findings += _shrunk(fitted)
     return tuple(findings)
+
+
+def _characters(fitted: Fitted) -> int:
+    """Give the characters too many: full lines, and one more for what a cut leaves on a last line."""
+    return (fitted.over + 1) * fitted.grids[0].characters if fitted.over else 0
 
 
 def _longest(fitted: Fitted) -> str:
@@ -97,6 +104,24 @@ def _filler(fitted: Fitted) -> tuple[int, int]:
     """Give a picture that would fill the lines that are short: its columns and rows."""
     columns = max(1, min(3, fitted.grids[0].columns, fitted.short // 12))
     return columns, max(1, round(fitted.short / columns))
+
+
+def _shrunk(fitted: Fitted) -> Sequence[Finding]:
+    """Name the pictures that stand smaller than `span` ordered."""
+    homeless = {picture.number for picture in fitted.plan.homeless}
+    return [
+        warning(
+            "span-not-kept",
+            "`{picture}` stands smaller than {span} columns: there was no room for it",
+            size.picture.photo.place,
+            hint="give it a smaller `span`, or its entry more text",
+            rule="B-14",
+            picture=size.picture.photo.file.path,
+            span=size.span,
+        )
+        for size, _ in fitted.plan.shrunk
+        if size.picture.photo.span is not None and size.picture.number not in homeless
+    ]
 
 
 def _homeless(fitted: Fitted) -> Sequence[Finding]:

@@ -1,7 +1,7 @@
 """A composing room of synthetic lines and features made to order, so that make-up is tested without faces."""
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import ceil
 
@@ -12,6 +12,8 @@ from pressroom.model import (
     Block,
     Entry,
     Feature,
+    MadeUp,
+    MadeUpSheet,
     Photo,
     PhotoFile,
     Run,
@@ -167,6 +169,111 @@ def _make_entries(random_: random.Random, choice: dict) -> tuple[Entry, ...]:
         )
         entries.append(make_entry(number, paragraphs, photos))
     return tuple(entries)
+
+
+def cut_copy(feature: Feature, characters: int) -> Feature:
+    """Take so many characters from the ends of the longest entries, whole paragraphs where it can be."""
+    entries = list(feature.entries)
+    while characters > 0:
+        at = max(range(len(entries)), key=lambda at: len(entries[at].text))
+        *kept, last = entries[at].blocks
+        taken = min(characters, len(last.text) if kept else len(last.text) - 1)
+        if not taken:
+            break
+        characters -= taken
+        rest = replace(last, runs=(Run(last.text[: len(last.text) - taken], 1),))
+        entries[at] = replace(entries[at], blocks=(*kept, rest) if rest.text else tuple(kept))
+    return replace(feature, entries=tuple(entries))
+
+
+def add_copy(feature: Feature, characters: int) -> Feature:
+    """Give the entries so many characters more, in paragraphs of a fair length, turn by turn."""
+    entries = list(feature.entries)
+    with_text = [at for at, entry in enumerate(entries) if entry.blocks]
+    turn = 0
+    while characters > 0:
+        at = with_text[turn % len(with_text)]
+        taken = min(characters, 90)
+        more = replace(entries[at].blocks[-1], runs=(Run(words(random.Random(turn), taken), 1),))
+        entries[at] = replace(entries[at], blocks=(*entries[at].blocks, more))
+        characters -= taken
+        turn += 1
+    return replace(feature, entries=tuple(entries))
+
+
+def _boxes(sheet: MadeUpSheet) -> list[tuple[float, float, float, float, str]]:
+    """Give everything that may not overlap: left, top, right, foot, name."""
+    boxes = []
+    for line in sheet.lines:
+        size = line.line.runs[0].size_pt
+        width = max(line.line.width_pt, 1.0)
+        top, foot = line.baseline_pt - 0.8 * size, line.baseline_pt + 0.05 * size
+        boxes.append((line.x_pt, top, line.x_pt + width, foot, f"line {line.part}"))
+    rects = [(photo.rect, "photo") for photo in sheet.photos] + [(tier.rect, "tier") for tier in sheet.head]
+    solid = ("crosshead", "reserve", "table", "picture", "rule", "note", "pull-quote", "figures", "qr")
+    rects += [(piece.rect, piece.kind) for piece in sheet.furniture if piece.kind in solid]
+    boxes += [(r.x_pt, r.y_pt + 0.3, r.x_pt + r.width_pt, r.y_pt + r.height_pt - 0.3, name) for r, name in rects]
+    return boxes
+
+
+def _overlaps(sheet: MadeUpSheet) -> list[str]:
+    boxes = sorted(_boxes(sheet), key=lambda box: box[1])
+    found = []
+    for at, one in enumerate(boxes):
+        for other in boxes[at + 1 :]:
+            if other[1] >= one[3]:
+                break
+            beside = one[2] <= other[0] + 0.01 or other[2] <= one[0] + 0.01
+            if not beside and {one[4], other[4]} != {"note", "line note"}:
+                found.append(f"sheet {sheet.number}: {one[4]} over {other[4]} at {other[0]:.0f}, {other[1]:.0f}")
+    return found
+
+
+def _outside(sheet: MadeUpSheet) -> list[str]:
+    found = []
+    for left, top, right, foot, name in _boxes(sheet):
+        areas = [page.type_area for page in sheet.pages]
+        inside = any(
+            area.x_pt - 0.01 <= left
+            and right <= area.x_pt + area.width_pt + 0.01
+            and area.y_pt - 0.01 <= top
+            and foot <= area.y_pt + area.height_pt + 0.01
+            for area in areas
+        )
+        if not inside and name != "tier":
+            found.append(f"sheet {sheet.number}: {name} outside at {left:.0f}, {top:.0f}")
+    return found
+
+
+def audit_pages(feature: Feature, made: MadeUp) -> list[str]:
+    """Complain of lost text, lost pictures, overlaps and what lies outside the type area."""
+    found = []
+    lines = [line for sheet in made.sheets for line in sheet.lines] + list(made.fit.overset)
+    for entry in feature.entries:
+        printed = "".join(line.line.text for line in lines if line.entry == entry.slug and line.part == "body")
+        if printed != "".join(block.text for block in entry.blocks):
+            found.append(f"{entry.slug}: text lost or out of order")
+    wanted = sorted(p.file.path for e in (feature, *feature.entries) for p in e.photos if p.printed)
+    if wanted != sorted(photo.photo.file.path for sheet in made.sheets for photo in sheet.photos):
+        found.append("pictures lost")
+    for sheet in made.sheets:
+        found += _overlaps(sheet) + _outside(sheet)
+    return found
+
+
+@pytest.fixture
+def audit():
+    return audit_pages
+
+
+@pytest.fixture
+def cut():
+    return cut_copy
+
+
+@pytest.fixture
+def add():
+    return add_copy
 
 
 @pytest.fixture
