@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from pressroom.bootstrap.lock import alone
-from pressroom.building.crew import make_editions
+from pressroom.building.crew import Job, MakeFeature, make_editions
 from pressroom.config import House
 from pressroom.findings import Finding, StopPress, in_order
 from pressroom.model import ArchiveCard, Edition, OutputFile
@@ -30,7 +30,7 @@ from pressroom.web.assets import load_assets
 class Recipe:
     """How a feature and the archive are made in memory; either may raise StopPress. `pressroom.edition` has one."""
 
-    make_feature: Callable[[House, str, frozenset[str]], Edition]
+    make_feature: MakeFeature
     make_archive: Callable[[House, tuple[ArchiveCard, ...]], tuple[OutputFile, ...]]
 
 
@@ -67,6 +67,14 @@ class Outcome:
     held: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """A feature that is to be made, and what it will have been made of."""
+
+    job: Job
+    inputs: Mapping[str, Any]
+
+
 @dataclass
 class _Tally:
     """What has been found and changed so far."""
@@ -85,6 +93,8 @@ def build(order: Order, recipe: Recipe, listener: Listener = Listener()) -> Outc
         recover(shelf.output)
         book = Book(shelf.folder / f"{BOOK}.json")
         shared = look_at_shared(order.house.root, book, Path(sys.prefix))
+        if order.house.drafts:
+            shared = {product: f"{digest} with drafts" for product, digest in shared.items()}
         _build_features(order, recipe, listener, shared, tally)
         if order.whole:
             for slug in sorted(set(shelf.slugs()) - set(order.slugs)):
@@ -97,18 +107,19 @@ def build(order: Order, recipe: Recipe, listener: Listener = Listener()) -> Outc
 
 def _build_features(order: Order, recipe: Recipe, listener: Listener, shared: Mapping[str, str], tally: _Tally) -> None:
     """Make the features that must be made and exchange their folders, each as soon as it is ready."""
-    planned = {slug: inputs for slug in order.slugs if (inputs := _plan(order, shared, slug, tally))}
-    listener.on_plan(len(planned))
-    editions = make_editions(
-        recipe.make_feature, order.house, tuple(planned), order.wanted, order.workers, listener.on_feature
-    )
-    for edition in editions:
-        _exchange(order, edition, planned[edition.slug], tally)
+    plans = {plan.job.slug: plan for slug in order.slugs if (plan := _plan(order, shared, slug, tally))}
+    listener.on_plan(len(plans))
+    jobs = [plan.job for plan in plans.values()]
+    for edition in make_editions(recipe.make_feature, order.house, jobs, order.workers, listener.on_feature):
+        _exchange(order, edition, plans[edition.slug], tally)
         listener.on_done(edition.slug)
 
 
-def _plan(order: Order, shared: Mapping[str, str], slug: str, tally: _Tally) -> Mapping[str, Any] | None:
-    """Give what a feature that must be made will have been made of; None where what was found last time holds."""
+def _plan(order: Order, shared: Mapping[str, str], slug: str, tally: _Tally) -> _Plan | None:
+    """Plan a feature that must be made; give None where what was made and found last time still holds.
+
+    Where print is not stale, only what is stale is made; where it is, all is, for the web page tells of the PDF.
+    """
     record = order.shelf.read(slug)
     known: Mapping[str, Stamp] = record.inputs.get("own", {})
     own = own_stamps(order.house.root, slug, known)
@@ -117,7 +128,10 @@ def _plan(order: Order, shared: Mapping[str, str], slug: str, tally: _Tally) -> 
     changed = {product for product, digest in digests.items() if record.inputs.get(product) != digest}
     lost = {product_of(path, slug) for path in order.shelf.missing(record)} & order.wanted
     if changed or lost or order.force:
-        return inputs
+        everything = order.force or record.held or "print" in changed | lost
+        wanted = order.wanted if everything else frozenset(changed | lost)
+        kept = {path: stamp[0] for path, stamp in record.outputs.items() if product_of(path, slug) not in wanted}
+        return _Plan(Job(slug, wanted, kept), inputs)
     if own != {path: tuple(stamp) for path, stamp in known.items()}:
         order.shelf.write(replace(record, inputs=inputs))
     tally.findings += record.findings
@@ -126,16 +140,23 @@ def _plan(order: Order, shared: Mapping[str, str], slug: str, tally: _Tally) -> 
     return None
 
 
-def _exchange(order: Order, edition: Edition, inputs: Mapping[str, Any], tally: _Tally) -> None:
+def _exchange(order: Order, edition: Edition, plan: _Plan, tally: _Tally) -> None:
     """Exchange a feature's folders, the shared files its pages ask for first."""
     try:
         edition = replace(edition, files=_with_shared(order, edition.files))
     except StopPress as stop:
         edition = Edition(edition.slug, (), (*edition.findings, *stop.findings))
-    tally.findings += edition.findings
-    done = _try(tally, partial(exchange_edition, order.shelf, edition, order.wanted, inputs))
-    held = not done or order.shelf.read(edition.slug).held
+    done = _try(tally, partial(exchange_edition, order.shelf, edition, plan.job.wanted, _inputs_of(edition, plan)))
+    record = order.shelf.read(edition.slug)
+    tally.findings += record.findings if done else edition.findings
+    held = not done or record.held
     (tally.held if held else tally.made).append(edition.slug)
+
+
+def _inputs_of(edition: Edition, plan: _Plan) -> Mapping[str, Any]:
+    """Give what a feature was made of. Printed without the web, its page tells of an older PDF: it is stale."""
+    wanted = plan.job.wanted
+    return {**plan.inputs, "web": ""} if edition.files and "print" in wanted and "web" not in wanted else plan.inputs
 
 
 def _with_shared(order: Order, files: tuple[OutputFile, ...]) -> tuple[OutputFile, ...]:
@@ -164,7 +185,7 @@ def _card_of(order: Order, recipe: Recipe, slug: str) -> ArchiveCard:
     """Give a feature's card back; one that is damaged is made again."""
     plain = order.shelf.read_card(slug)
     if not plain:
-        card = recipe.make_feature(order.house, slug, frozenset({"web"})).card
+        card = recipe.make_feature(order.house, slug, frozenset({"web"}), {}).card
         if card is None:
             raise ValueError(f"{slug} is published and has no card")
         order.shelf.write_card(slug, asdict(card))

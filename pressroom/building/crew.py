@@ -8,44 +8,49 @@ import multiprocessing
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field
 
 from pressroom.config import House
 from pressroom.findings import Place, StopPress, form_error
 from pressroom.model import Edition
 
-MakeFeature = Callable[[House, str, frozenset[str]], Edition]
+MakeFeature = Callable[[House, str, frozenset[str], Mapping[str, int]], Edition]
 
 _FEATURES_A_WORKER = 40
 _AHEAD = 2
 """How many features are ordered beyond the number of workers; finished editions wait in memory."""
 
 
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A feature to be made: which products, and the files of the others that stay, with their sizes in bytes."""
+
+    slug: str
+    wanted: frozenset[str]
+    kept: Mapping[str, int] = field(default_factory=dict)
+
+
 def make_editions(
-    make: MakeFeature,
-    house: House,
-    slugs: Sequence[str],
-    wanted: frozenset[str],
-    workers: int,
-    on_feature: Callable[[str], None],
+    make: MakeFeature, house: House, jobs: Sequence[Job], workers: int, on_feature: Callable[[str], None]
 ) -> Iterator[Edition]:
     """Make features with so many processes (one: this very one); `on_feature` hears of each as it is taken up."""
-    if workers <= 1 or len(slugs) <= 1:
-        for slug in slugs:
-            on_feature(slug)
-            yield make_edition(make, house, slug, wanted)
+    if workers <= 1 or len(jobs) <= 1:
+        for job in jobs:
+            on_feature(job.slug)
+            yield make_edition(make, house, job)
         return
-    yield from _make_in_processes(make, house, slugs, wanted, min(workers, len(slugs)), on_feature)
+    yield from _make_in_processes(make, house, jobs, min(workers, len(jobs)), on_feature)
 
 
-def make_edition(make: MakeFeature, house: House, slug: str, wanted: frozenset[str]) -> Edition:
+def make_edition(make: MakeFeature, house: House, job: Job) -> Edition:
     """Make one feature; one that cannot be made is an edition of findings alone."""
     try:
-        return make(house, slug, wanted)
+        return make(house, job.slug, job.wanted, job.kept)
     except StopPress as stop:
-        return Edition(slug, (), stop.findings)
+        return Edition(job.slug, (), stop.findings)
 
 
 def count_cores() -> int:
@@ -54,42 +59,37 @@ def count_cores() -> int:
 
 
 def _make_in_processes(
-    make: MakeFeature,
-    house: House,
-    slugs: Sequence[str],
-    wanted: frozenset[str],
-    workers: int,
-    on_feature: Callable[[str], None],
+    make: MakeFeature, house: House, jobs: Sequence[Job], workers: int, on_feature: Callable[[str], None]
 ) -> Iterator[Edition]:
     """Make features in several processes, a few ahead of what is asked for."""
-    waiting, orders = deque(slugs), deque[tuple[str, Future[Edition]]]()
-    alone: list[str] = []
+    waiting, orders = deque(jobs), deque[tuple[Job, Future[Edition]]]()
+    alone: list[Job] = []
     with _pool(workers) as pool:
         while waiting or orders:
             while waiting and len(orders) < workers + _AHEAD:
-                slug = waiting.popleft()
-                on_feature(slug)
-                orders.append((slug, pool.submit(make_edition, make, house, slug, wanted)))
-            slug, order = orders.popleft()
+                job = waiting.popleft()
+                on_feature(job.slug)
+                orders.append((job, pool.submit(make_edition, make, house, job)))
+            job, order = orders.popleft()
             try:
                 yield order.result()
             except BrokenProcessPool:
-                alone = [slug, *(other for other, _ in orders), *waiting]
+                alone = [job, *(other for other, _ in orders), *waiting]
                 break
-    for slug in alone:
-        yield _make_apart(make, house, slug, wanted)
+    for job in alone:
+        yield _make_apart(make, house, job)
 
 
-def _make_apart(make: MakeFeature, house: House, slug: str, wanted: frozenset[str]) -> Edition:
+def _make_apart(make: MakeFeature, house: House, job: Job) -> Edition:
     """Make a feature in a process of its own, after one has died: so the guilty feature is known."""
     with _pool(1) as pool:
         try:
-            return pool.submit(make_edition, make, house, slug, wanted).result()
+            return pool.submit(make_edition, make, house, job).result()
         except BrokenProcessPool:
-            place = Place(f"content/{slug}/index.md")
+            place = Place(f"content/{job.slug}/index.md")
             hint = "look whether memory ran out, and try `--jobs 1`"
             return Edition(
-                slug, (), (form_error("worker-died", "the process that made this feature died", place, hint=hint),)
+                job.slug, (), (form_error("worker-died", "the process that made this feature died", place, hint=hint),)
             )
 
 

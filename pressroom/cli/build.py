@@ -2,6 +2,7 @@
 
 import os
 import time
+from dataclasses import replace
 from gettext import gettext as _
 from gettext import ngettext
 from pathlib import Path
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     type=click.Path(file_okay=False, path_type=Path),
     help=_("write there instead of output/"),
 )
+@click.option("-D", "--drafts", is_flag=True, help=_("make drafts, too"))
 @click.option(
     "-j", "--jobs", type=click.IntRange(0, 512), default=0, metavar="N", help=_("processes; default: one for each core")
 )
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
 @click.option("--strict", is_flag=True, help=_("count warnings as errors"))
 @common_options
 def build_command(
-    features: tuple[str, ...], only: str, folder: Path | None, jobs: int, force: bool, strict: bool
+    features: tuple[str, ...], only: str, folder: Path | None, drafts: bool, jobs: int, force: bool, strict: bool
 ) -> int:
     """Build, say what was found, print what was made."""
     from pressroom.building import Order, Recipe, build
@@ -55,7 +57,7 @@ def build_command(
     output = folder or root / "output"
     cache = cache_of(root, os.environ)
     shelf = open_shelf(cache, root, output)
-    house, workers = load_house(root), jobs or count_cores()
+    house, workers = replace(load_house(root), drafts=drafts), jobs or count_cores()
     order = Order(house, shelf, slugs, whole=not features, wanted=wanted, force=force, workers=workers)
     with follow_build() as listener:
         outcome = build(order, Recipe(make_feature, make_archive), listener)

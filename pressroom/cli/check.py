@@ -1,6 +1,7 @@
 """`check`: proofs the copy, makes up the pages and preflights them; writes nothing."""
 
 import os
+from dataclasses import replace
 from gettext import gettext as _
 
 import click
@@ -33,7 +34,7 @@ def _check_all(features: tuple[str, ...]) -> tuple[Finding, ...]:
     from pressroom.output.places import PRODUCTS
 
     root = site_root()
-    house = load_house(root)
+    house = replace(load_house(root), drafts=True)
     found: list[Finding] = []
     for slug in choose_features(root, features):
         try:

@@ -35,11 +35,11 @@ def answer_at_once(words: list[str], root: Path, prefix: Path) -> int | None:
 def _say(records: list[dict[str, Any]], choices: dict[str, str]) -> int:
     """Say the findings of the records again and give the exit code they mean."""
     findings = []
-    if any(record["findings"] for record in records):
+    if any(part for record in records for part in record["found"].values()):
         from pressroom.cli.saying import write_findings
         from pressroom.output.plain import finding_from
 
-        findings = [finding_from(plain) for record in records for plain in record["findings"]]
+        findings = [finding_from(one) for record in records for part in record["found"].values() for one in part]
         write_findings(findings, "quiet" in choices, "verbose" in choices)
     if "quiet" not in choices:
         for record in records:

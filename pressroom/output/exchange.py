@@ -11,7 +11,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pressroom.findings import StopPress, form_error, holds_files
+from pressroom.findings import StopPress, form_error, has_errors, holds_files
 from pressroom.output.idle import ARCHIVE
 from pressroom.output.journal import carry_out, new_place
 from pressroom.output.places import ASSETS, RESERVED, is_below, parts_of, product_of
@@ -31,8 +31,10 @@ def exchange_edition(
     Raises StopPress where a file that this program did not make is in the way.
     """
     record = shelf.read(edition.slug)
+    stays = {part: findings for part, findings in record.found.items() if part not in {"copy", *wanted}}
+    found = {**stays, **(edition.by_product or dict.fromkeys(wanted, edition.findings))}
     if holds_files(edition.findings):
-        shelf.write(replace(record, findings=edition.findings, fit_to_print=False, held=True, inputs=dict(inputs)))
+        shelf.write(replace(record, found=found, fit_to_print=False, held=True, inputs=dict(inputs)))
         return ()
     if edition.slug in RESERVED:
         raise StopPress(
@@ -60,9 +62,9 @@ def exchange_edition(
             outputs=dict(sorted(outputs.items())),
             assets=tuple(sorted({*assets, *(record.assets if kept else ())})),
             inputs=dict(inputs),
-            findings=edition.findings,
+            found=found,
             card=card,
-            fit_to_print=edition.fit_to_print,
+            fit_to_print=not has_errors(finding for part in found.values() for finding in part),
         )
     )
     return changed

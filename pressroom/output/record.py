@@ -10,12 +10,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from pressroom.findings import Finding
+from pressroom.findings import Finding, in_order
 from pressroom.output.book import Stamp, digest_of, read_checked, write_checked
 from pressroom.output.idle import ARCHIVE, BOOK, folder_of_records
 from pressroom.output.plain import finding_from, plain_from
 
-VERSION = 2
+VERSION = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +23,8 @@ class Record:
     """One feature (or the archive) as last made.
 
     `outputs` are its files below `output/`; `coming` those of an exchange that may have been cut off before its end;
-    `assets` the shared files it uses; `inputs` leads from a product to what it was made of; `held` says that an error
-    of form kept the old files; `card` is the digest of what the archive knows of it.
+    `assets` the shared files it uses; `inputs` and `found` lead from a product to what it was made of and what was
+    found in it; `held` says that an error of form kept the old files; `card` is the digest of the archive's card.
     """
 
     slug: str
@@ -32,10 +32,15 @@ class Record:
     coming: tuple[str, ...] = ()
     assets: tuple[str, ...] = ()
     inputs: Mapping[str, Any] = field(default_factory=dict)
-    findings: tuple[Finding, ...] = ()
+    found: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
     card: str = ""
     fit_to_print: bool = False
     held: bool = False
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All that was found when it was last made."""
+        return in_order(finding for part in self.found.values() for finding in part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,16 +113,16 @@ def open_shelf(cache: Path, root: Path, output: Path) -> Shelf:
 
 def _to_plain(record: Record) -> dict[str, Any]:
     """Give a record as JSON can hold it."""
-    findings = [plain_from(finding) for finding in record.findings]
-    plain = {name: getattr(record, name) for name in Record.__slots__ if name != "findings"}
-    return {**plain, "outputs": dict(record.outputs), "findings": findings, "version": VERSION}
+    found = {part: [plain_from(finding) for finding in findings] for part, findings in record.found.items()}
+    plain = {name: getattr(record, name) for name in Record.__slots__ if name != "found"}
+    return {**plain, "outputs": dict(record.outputs), "found": found, "version": VERSION}
 
 
 def _from_plain(plain: dict[str, Any]) -> Record:
     """Read a record back. Raises KeyError, TypeError or ValueError where it is not one of this version."""
     if plain.pop("version") != VERSION:
         raise ValueError("a record of another version")
-    findings = tuple(finding_from(finding) for finding in plain.pop("findings"))
+    found = {part: tuple(finding_from(one) for one in findings) for part, findings in plain.pop("found").items()}
     outputs = {path: (int(size), int(time), str(digest)) for path, (size, time, digest) in plain.pop("outputs").items()}
-    record = Record(**plain, findings=findings, outputs=outputs)
+    record = Record(**plain, found=found, outputs=outputs)
     return replace(record, assets=tuple(record.assets), coming=tuple(record.coming))

@@ -4,13 +4,14 @@ import os
 import shutil
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from pressroom.building import Order, Outcome, Recipe, build
 from pressroom.config import House
-from pressroom.findings import StopPress, error, form_error
+from pressroom.findings import StopPress, error, form_error, warning
 from pressroom.model import ArchiveCard, Edition, OutputFile
 from pressroom.output.book import stamp_of
 from pressroom.output.idle import look_idle
@@ -26,9 +27,12 @@ class Maker:
     def __init__(self) -> None:
         self.faults: dict[str, object] = {}
         self.made: list[str] = []
+        self.orders: dict[str, object] = {}
+        self.drafts = self.warns = False
 
-    def make_feature(self, house: House, slug: str, wanted: frozenset[str]) -> Edition:
+    def make_feature(self, house: House, slug: str, wanted: frozenset[str], kept: Mapping[str, int]) -> Edition:
         self.made.append(slug)
+        self.orders[slug] = (wanted, dict(kept))
         fault = self.faults.get(slug)
         if isinstance(fault, StopPress):
             raise fault
@@ -37,7 +41,11 @@ class Maker:
         places["epaper"] = f"site/{slug}/epaper.html"
         files = tuple(OutputFile(places[one], f"{slug} {text}".encode()) for one in sorted(wanted))
         card = ArchiveCard(slug, slug, text, "", "2021-04-01", "", "", (("x", "y"),))
-        return Edition(slug, files, (fault,) if fault else (), card, not fault)
+        if self.drafts and not house.drafts:
+            return Edition(slug, (), ())
+        found = {"copy": (fault,) if fault else ()}
+        found |= {one: (warning(one, "found"),) for one in sorted(wanted) if self.warns}
+        return Edition(slug, files, tuple(sum(found.values(), ())), card, not fault, found)
 
     def make_archive(self, house: House, cards: tuple[ArchiveCard, ...]) -> tuple[OutputFile, ...]:
         self.made.append("archive")
@@ -63,8 +71,10 @@ class Site:
     def style(self, text: str) -> None:
         (self.root / "assets" / "css" / "web.css").write_text(text, encoding="utf-8")
 
-    def build(self, *slugs: str, wanted: frozenset[str] = frozenset(PRODUCTS), force: bool = False) -> Outcome:
-        house = House(self.root, Paper(name="报", url="https://a.example"))
+    def build(
+        self, *slugs: str, wanted: frozenset[str] = frozenset(PRODUCTS), force: bool = False, drafts: bool = False
+    ) -> Outcome:
+        house = House(self.root, Paper(name="报", url="https://a.example"), drafts)
         recipe = Recipe(self.recipe.make_feature, self.recipe.make_archive)
         self.recipe.made.clear()
         order = Order(house, self.shelf, slugs or slugs_of(self.root), not slugs, wanted, force)
@@ -275,3 +285,37 @@ def test_force_makes_everything(site: Site) -> None:
     outcome = site.build(force=True)
     assert site.recipe.made == ["a", "b", "c", "archive"]
     assert outcome.changed == ()
+
+
+def test_web_alone_is_made_where_it_alone_is_stale(site: Site) -> None:
+    site.recipe.warns = True
+    layout = site.root / "layouts" / "feature.html"
+    layout.write_text("one", encoding="utf-8")
+    site.build()
+    layout.write_text("two", encoding="utf-8")
+    outcome = site.build()
+    wanted, kept = site.recipe.orders["a"]
+    assert wanted == {"web"}
+    assert kept == {"press/a/spread.pdf": 5, "site/a/epaper.html": 5}
+    assert {finding.code for finding in outcome.findings} == {"web", "print", "epaper"}
+    assert site.is_idle()
+
+
+def test_page_is_renewed_after_print_alone_was_made(site: Site) -> None:
+    site.build()
+    site.write("two", "a")
+    site.build("a", wanted=frozenset({"print", "epaper"}))
+    assert not site.is_idle()
+    site.build()
+    assert site.recipe.orders["a"][0] == {"web"}
+
+
+def test_drafts_are_published_only_where_asked_for(site: Site) -> None:
+    site.recipe.drafts = True
+    site.build(drafts=True)
+    assert site.has("site/a/index.html")
+    assert not site.is_idle()
+    site.build()
+    assert not site.has("site/a")
+    assert site.text("site/index.html") == ""
+    assert site.is_idle()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pressroom.building.crew import make_editions
+from pressroom.building.crew import Job, make_editions
 from pressroom.config import House
 from pressroom.findings import StopPress
 from pressroom.model import Edition
@@ -18,7 +18,7 @@ import os
 from pressroom.findings import StopPress, form_error
 from pressroom.model import Edition, OutputFile
 
-def make(house, slug, wanted):
+def make(house, slug, wanted, kept):
     if slug.startswith("killed"):
         os.kill(os.getpid(), 9)
     if slug.startswith("broken"):
@@ -36,7 +36,8 @@ def make(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Editi
 
 def made(make: Callable[..., Edition], slugs: list[str], workers: int, tmp_path: Path) -> list[Edition]:
     house = House(tmp_path, Paper(name="报", url="https://a.example"))
-    return list(make_editions(make, house, slugs, frozenset({"web"}), workers, lambda slug: None))
+    jobs = [Job(slug, frozenset({"web"})) for slug in slugs]
+    return list(make_editions(make, house, jobs, workers, lambda slug: None))
 
 
 def test_one_worker_is_this_process(make: Callable[..., Edition], tmp_path: Path) -> None:

@@ -144,6 +144,7 @@ def test_record_comes_back_as_it_was_kept(shelf: Shelf) -> None:
     exchange_edition(shelf, edition(OLD, finding), ALL, {"web": ["x", 1]})
     record = shelf.read("a")
     assert record.findings == (finding,)
+    assert set(record.found) == ALL
     assert record.inputs == {"web": ["x", 1]}
     assert record.card
     assert record.fit_to_print
