@@ -60,7 +60,7 @@ def exchange_edition(
         Record(
             edition.slug,
             outputs=dict(sorted(outputs.items())),
-            assets=tuple(sorted({*assets, *(record.assets if kept else ())})),
+            assets=tuple(sorted({*assets, *(record.assets if any(_is_page(path) for path in kept) else ())})),
             inputs=dict(inputs),
             found=found,
             card=card,
@@ -155,6 +155,11 @@ def _write(path: Path, data: bytes) -> None:
     """Write a file and the folders over it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
+
+
+def _is_page(path: str) -> bool:
+    """Tell whether a file is a web page, which may ask for shared files."""
+    return path.endswith(".html")
 
 
 def _holds(path: Path, data: bytes) -> bool:
