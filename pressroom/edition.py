@@ -12,6 +12,7 @@ from typing import TypeVar
 from pressroom.composing import Composer, judge_lines
 from pressroom.config import House
 from pressroom.copydesk.content import load_feature
+from pressroom.copydesk.proof import apply_waivers, proof_feature
 from pressroom.engine import EngineMissing
 from pressroom.faces import find_faces
 from pressroom.findings import Finding, StopPress, has_errors, in_order
@@ -35,13 +36,14 @@ def make_feature(
     `kept` are the files of its other products that stay from before, with their sizes in bytes: the web page links to
     them. Raises `StopPress` where the copy cannot be read at all.
     """
-    feature, copy = load_feature(house, slug)
+    feature, read = load_feature(house, slug)
     if feature.draft and not house.drafts:
-        return Edition(slug, (), copy)
+        return Edition(slug, (), read)
     feature = feature if house.drafts else without_drafts(feature)
+    copy = (*read, *proof_feature(house, feature))
     sheet, paper, cards, page = Sheet(()), WebPage(()), WebPage(()), WebPage(())
     if wanted & {PRINT, EPAPER}:
-        sheet = _gather(Sheet, lambda: print_feature(house, feature, copy))
+        sheet = _gather(Sheet, lambda: print_feature(house, feature, apply_waivers(feature, copy)))
     if EPAPER in wanted:
         paper = _gather(WebPage, lambda: publish_pages(house, feature, sheet))
     if WEB in wanted:
@@ -49,6 +51,7 @@ def make_feature(
         made = {file.path: len(file.data) for file in (*sheet.files, *paper.files, *cards.files)}
         page = _gather(WebPage, lambda: make_web(house, feature, _beside(feature, {**(kept or {}), **made})))
     found = {"copy": copy, PRINT: sheet.findings, EPAPER: paper.findings, WEB: (*cards.findings, *page.findings)}
+    found = waive(feature, found, every_stage=wanted >= EVERYTHING)
     findings = in_order(finding for part in found.values() for finding in part)
     printed = sheet.files if PRINT in wanted else ()
     files = (*printed, *paper.files, *cards.files, *page.files)
@@ -79,6 +82,16 @@ def publish_pages(house: House, feature: Feature, sheet: Sheet) -> WebPage:
 def make_archive(house: House, cards: tuple[ArchiveCard, ...]) -> tuple[OutputFile, ...]:
     """Make the archive's pages, feed and search of the cards of all features."""
     return make_archive_pages(house, cards)
+
+
+def waive(
+    feature: Feature, found: Mapping[str, tuple[Finding, ...]], every_stage: bool
+) -> dict[str, tuple[Finding, ...]]:
+    """Take out of each product's findings what an editor lets stand; what is wrong with a waiver is the copy's."""
+    given = [finding for part in found.values() for finding in part]
+    left = apply_waivers(feature, given, every_stage)
+    waived = {name: tuple(finding for finding in part if finding in left) for name, part in found.items()}
+    return {**waived, "copy": (*waived["copy"], *(finding for finding in left if finding not in given))}
 
 
 def without_drafts(feature: Feature) -> Feature:
