@@ -10,6 +10,7 @@ from io import BytesIO
 
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, Stream, String
 
+from pressroom.press.fonts import packed
 from pressroom.press.imprint import Imprint, Kind, write_xmp
 
 VERSION = "1.6"
@@ -44,7 +45,9 @@ def output_intent(pdf: Pdf, condition: Condition) -> Dictionary:
         OutputCondition=String(condition.identifier),
         OutputConditionIdentifier=String(condition.identifier),
         Info=String(condition.identifier),
-        DestOutputProfile=pdf.make_stream(condition.profile, N=4, Alternate=Name.DeviceCMYK),
+        DestOutputProfile=pdf.make_stream(
+            packed(condition.profile), N=4, Alternate=Name.DeviceCMYK, Filter=Name.FlateDecode
+        ),
     )
     if condition.registry:
         intent.RegistryName = String(condition.registry)

@@ -5,7 +5,9 @@ clusters that the shaper gave.
 """
 
 import hashlib
+import zlib
 from collections.abc import Mapping
+from functools import lru_cache
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
@@ -60,10 +62,17 @@ def describe_face(pdf: Pdf, face: FaceSubset, name: Name, bare: bool) -> Diction
     )
     if face.kind == "cff":
         program, kind = (face.data, Name.CIDFontType0C) if bare else (face.file, Name.OpenType)
-        descriptor.FontFile3 = pdf.make_stream(program, Subtype=kind)
+        descriptor.FontFile3 = pdf.make_stream(packed(program), Subtype=kind, Filter=Name.FlateDecode)
     else:
-        descriptor.FontFile2 = pdf.make_stream(face.data, Length1=len(face.data))
+        file = pdf.make_stream(packed(face.data), Length1=len(face.data), Filter=Name.FlateDecode)
+        descriptor.FontFile2 = file
     return descriptor
+
+
+@lru_cache(maxsize=16)
+def packed(data: bytes) -> bytes:
+    """Compress a font program; spread and pages share theirs."""
+    return zlib.compress(data, 6)
 
 
 def tagged_name(face: FaceSubset) -> str:

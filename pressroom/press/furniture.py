@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pressroom.darkroom import keep_file
 from pressroom.engine import Drawing, draw_html
-from pressroom.faces import Faces
+from pressroom.faces import FaceFile, Faces
 from pressroom.faces.subset import known_characters, subset_for_text
 from pressroom.findings import Finding, Place, form_error
 from pressroom.layouts import render_layout
@@ -31,20 +31,19 @@ KAI_LENDS = frozenset("“”‘’·")
 
 @dataclass(frozen=True, slots=True)
 class FaceCut:
-    """A face file cut for the engine: its family in CSS, its address, the characters it serves, its bytes."""
+    """A face cut for the engine: its family in CSS, its address, the face, and the characters that it serves."""
 
     family: str
     path: str
+    face: FaceFile
     characters: str
-    data: bytes
-    name: str
 
 
 def draw_furniture(root: Path, feature: Feature, sheet: MadeUpSheet, faces: Faces, cache: Path) -> Drawing:
     """Draw the furniture of a sheet, or take it from the cache. Raises `StopPress` and `EngineMissing`."""
     html = render_layout(root, LAYOUT, feature.paper.language, **values_of(feature, sheet))
     texts = linked_texts(root, html)
-    cuts, lacking = cut_faces(faces, characters_of(html, texts))
+    cuts, lacking = share_out(faces, characters_of(html, texts))
     page = html.replace("</head>", f"<style>{page_style(sheet, feature)}{''.join(map(face_rule, cuts))}</style></head>")
     if lacking or page == html:
         return Drawing(b"", (), lacking or (headless(),))
@@ -52,7 +51,9 @@ def draw_furniture(root: Path, feature: Feature, sheet: MadeUpSheet, faces: Face
     kept = load_drawing(cache / f"furniture-{key}.pdf")
     if kept:
         return kept
-    drawing = draw_html(root, f"layouts/{LAYOUT}", page, {cut.path: cut.data for cut in cuts})
+    drawing = draw_html(
+        root, f"layouts/{LAYOUT}", page, {cut.path: subset_for_text(cut.face, cut.characters) for cut in cuts}
+    )
     foreign = tuple(foreign_face(family) for family in drawing.families if family not in {cut.family for cut in cuts})
     drawing = Drawing(drawing.data, drawing.families, (*drawing.findings, *foreign))
     if not drawing.findings:
@@ -99,39 +100,37 @@ def characters_of(html: str, texts: Mapping[str, bytes]) -> tuple[str, ...]:
     return tuple(sorted({character for character in everything if character.isprintable()} | {" ", "\u3000"}))
 
 
-def cut_faces(faces: Faces, characters: tuple[str, ...]) -> tuple[tuple[FaceCut, ...], tuple[Finding, ...]]:
-    """Cut each role's faces to the characters; what the first face lacks is served by the role's next."""
+def share_out(faces: Faces, characters: tuple[str, ...]) -> tuple[tuple[FaceCut, ...], tuple[Finding, ...]]:
+    """Share the characters out over each role's faces; what the first face lacks is served by the role's next."""
     cuts: list[FaceCut] = []
     for role in faces.files:
-        left = [character for character in characters if role != "kai" or character not in KAI_LENDS]
-        keys = [*faces.keys(role)]
-        for key in keys:
-            cut, left = cut_face(faces, role, key, left)
+        lent = [one for one in characters if role == "kai" and one in KAI_LENDS]
+        left = [one for one in characters if one not in lent]
+        for key in faces.keys(role):
+            cut, left = take_share(faces, role, key, left)
             cuts += [cut] if cut else []
-        if role == "kai":
-            cut, _ = cut_face(faces, role, "body", [one for one in characters if one in KAI_LENDS])
-            cuts += [cut] if cut else []
+        cut, _ = take_share(faces, role, "body", lent)
+        cuts += [cut] if cut else []
         if role == "body" and left:
             return (), (unprintable(left),)
     return tuple(cuts), ()
 
 
-def cut_face(faces: Faces, role: str, key: str, characters: list[str]) -> tuple[FaceCut | None, list[str]]:
-    """Cut one face to those of the characters it has; give the cut and the characters left over."""
+def take_share(faces: Faces, role: str, key: str, characters: list[str]) -> tuple[FaceCut | None, list[str]]:
+    """Give the cut of one face with those of the characters it has, and the characters left over."""
     face = faces.file(key)
     known = known_characters(face.path, face.index)
-    has = [character for character in characters if ord(character) in known]
+    has = "".join(character for character in characters if ord(character) in known)
     left = [character for character in characters if ord(character) not in known]
-    if not has:
-        return None, left
-    path = f"faces/{role}-{key.replace('+', '-')}.otf"
-    return FaceCut(role, path, "".join(has), subset_for_text(face, has), face.family), left
+    cut = FaceCut(role, f"faces/{role}-{key.replace('+', '-')}.otf", face, has) if has else None
+    return cut, left
 
 
 def key_of(html: str, texts: Mapping[str, bytes], cuts: tuple[FaceCut, ...]) -> str:
     """Hash all that decides how the furniture looks."""
     digest = hashlib.sha256(RECIPE.encode())
-    for name, data in (("html", html.encode()), *texts.items(), *((cut.path, cut.data) for cut in cuts)):
+    fonts = ((cut.path, f"{cut.face.sha256} {cut.face.index}".encode()) for cut in cuts)
+    for name, data in (("html", html.encode()), *texts.items(), *fonts):
         digest.update(f"{name} {len(data)}\n".encode())
         digest.update(data)
     return digest.hexdigest()[:32]

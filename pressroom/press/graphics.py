@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from pikepdf import Object
 
@@ -128,8 +129,7 @@ def state_with(entry: Object, state: State) -> State:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """A glyph on a page: the characters it stands for, its origin and advance in points, its size, its code."""
 
     text: str

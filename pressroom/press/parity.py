@@ -1,28 +1,26 @@
-"""Compare the copy with what a PDF prints. In: the feature, the finished PDFs. Out: `lost-text`, `doubled-text`.
+"""Compare the copy with what a PDF prints. In: the feature, texts of its PDFs. Out: `lost-text`, `doubled-text`.
 
 Every character of the copy must be there once and in order. Only the PDF's own text is asked, through its ToUnicode
 maps; what is left over is furniture (folio, labels, markers), unless it is copy a second time.
 """
 
 from collections.abc import Iterable, Iterator
-from io import BytesIO
-
-from pikepdf import Pdf
 
 from pressroom.findings import Finding, Place, form_error
 from pressroom.model import Feature, MadeUp, PlacedLine
-from pressroom.press.content import read_page
 from pressroom.press.copy_pieces import Piece, pieces_of, significant
-from pressroom.press.graphics import ShownText
 
 TAKEN = "\x00"
 RUN = 8
 """So many characters of copy in a row are not left over by chance."""
 
 
-def compare_copy(feature: Feature, made_up: MadeUp, pdfs: Iterable[bytes]) -> tuple[Finding, ...]:
-    """Compare a feature's copy with the text of its sheets; overset lines are not looked for: they are told already."""
-    sheets = [TAKEN.join(page_texts(data)) for data in pdfs]
+def compare_copy(feature: Feature, made_up: MadeUp, texts: Iterable[str]) -> tuple[Finding, ...]:
+    """Compare a feature's copy with the text read from each of its sheets' PDFs.
+
+    Overset lines are not looked for: they are told already.
+    """
+    sheets = [significant(text) for text in texts]
     printed = TAKEN.join(sheets)
     pieces = [piece for piece in (without_overset(p, made_up.fit.overset) for p in pieces_of(feature)) if piece.text]
     broken = []
@@ -47,22 +45,6 @@ def runs_of_copy(pieces: Iterable[Piece]) -> dict[str, Piece]:
         if not piece.heading
         for at in range(len(piece.text) - RUN + 1)
     }
-
-
-def page_texts(data: bytes) -> Iterator[str]:
-    """Give the text of each page inside its BleedBox, in the order it is painted."""
-    with Pdf.open(BytesIO(data)) as pdf:
-        for page in pdf.pages:
-            left, bottom, right, top = (float(value) for value in page.obj.get("/BleedBox", page.mediabox))
-            yield significant(
-                "".join(
-                    glyph.text
-                    for shown in read_page(page)
-                    if isinstance(shown, ShownText)
-                    for glyph in shown.glyphs
-                    if left <= glyph.x <= right and bottom <= glyph.y <= top
-                )
-            )
 
 
 def take_in_pieces(printed: str, wanted: str, most: int) -> tuple[str, str]:

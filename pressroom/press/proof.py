@@ -12,23 +12,27 @@ from pressroom.faces import Faces
 from pressroom.model import MadeUp, OutputFile
 from pressroom.press.fonts import embed_face
 from pressroom.press.type import TypeSetter, fill_cases, number
-from pressroom.raster import render_page
+from pressroom.raster import Raster, render_page
 
 PPI = 100.0
 BESIDE_PT = 24.0
 """White between the sheet and what found no room."""
 
 
-def proof_pictures(folder: str, reading: bytes, made_up: MadeUp, faces: Faces) -> tuple[OutputFile, ...]:
-    """Render each sheet as `proof.png`, `proof-2.png`, …; overset lines stand to the right of the last."""
-    shown = with_overset(reading, made_up, faces) if made_up.fit.overset else reading
-    return tuple(
-        OutputFile(
-            f"{folder}/proof.png" if at == 0 else f"{folder}/proof-{at + 1}.png",
-            encode_png(render_page(shown, at + 1, PPI)),
-        )
-        for at in range(len(made_up.sheets))
-    )
+def render_sheets(reading: bytes, made_up: MadeUp) -> tuple[Raster, ...]:
+    """Render each sheet."""
+    return tuple(render_page(reading, at + 1, PPI) for at in range(len(made_up.sheets)))
+
+
+def proof_pictures(
+    folder: str, reading: bytes, rasters: tuple[Raster, ...], made_up: MadeUp, faces: Faces
+) -> tuple[OutputFile, ...]:
+    """Give each sheet as `proof.png`, `proof-2.png`, …; overset lines stand to the right of the last."""
+    shown = [*rasters]
+    if made_up.fit.overset:
+        shown[-1] = render_page(with_overset(reading, made_up, faces), len(shown), PPI)
+    names = ["proof.png", *(f"proof-{number}.png" for number in range(2, len(shown) + 1))]
+    return tuple(OutputFile(f"{folder}/{name}", encode_png(raster)) for name, raster in zip(names, shown, strict=True))
 
 
 def with_overset(reading: bytes, made_up: MadeUp, faces: Faces) -> bytes:

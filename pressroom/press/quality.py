@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from pressroom.findings import Area, Finding, error, warning
 from pressroom.model import Feature, MadeUpSheet, PlacedPhoto
-from pressroom.press.preflight import limits_of, preflight_pdf
+from pressroom.press.preflight import Inspection, inspect_pdf, limits_of
 from pressroom.press.view import View
 from pressroom.units import effective_ppi, mm_from_pt
 
@@ -13,17 +13,19 @@ OURS = frozenset({"low-resolution", "poor-resolution"})
 """What is told with its place in the copy, and so not again with its place in the PDF."""
 
 
-def check_view(feature: Feature, view: View, data: bytes) -> Iterator[Finding]:
-    """Preflight the PDF of a view; areas are told from the corner of the whole sheet's trim."""
-    name = f"press/{feature.slug}/{view.name}.pdf"
-    for finding in preflight_pdf(data, name, limits_of(feature.paper)):
-        if finding.code in OURS:
-            continue
-        if finding.area is not None:
-            area = finding.area
-            x_mm = round(area.x_mm + mm_from_pt(view.trim.x_pt), 2)
-            finding = replace(finding, area=replace(area, sheet=view.sheet.number, x_mm=x_mm))
-        yield finding
+def localise(finding: Finding, view: View) -> Finding:
+    """Tell a finding's area from the corner of the whole sheet's trim."""
+    if finding.area is None:
+        return finding
+    x_mm = round(finding.area.x_mm + mm_from_pt(view.trim.x_pt), 2)
+    return replace(finding, area=replace(finding.area, sheet=view.sheet.number, x_mm=x_mm))
+
+
+def inspect_view(feature: Feature, view: View, data: bytes) -> Inspection:
+    """Preflight the PDF of a view, what is told with its place in the copy left out."""
+    seen = inspect_pdf(data, f"press/{feature.slug}/{view.name}.pdf", limits_of(feature.paper))
+    findings = tuple(localise(finding, view) for finding in seen.findings if finding.code not in OURS)
+    return replace(seen, findings=findings)
 
 
 def blurred_pictures(feature: Feature, sheet: MadeUpSheet) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ It says what is found in the language of the feature, whatever the locale of the
 
 import base64
 import gettext
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,14 +14,13 @@ from pressroom.findings import Finding, Translate, in_order
 from pressroom.layouts import render_layout
 from pressroom.model import Feature, MadeUp, MadeUpSheet, OutputFile, Rect
 from pressroom.press.areas import UPWARD, entry_areas
-from pressroom.press.preflight import limits_of, summarise_pdf
+from pressroom.press.preflight import Inspection, limits_of
 from pressroom.press.quality import ppi_of
 from pressroom.press.report import Json
-from pressroom.raster import render_page
+from pressroom.raster import Raster
 from pressroom.units import mm_from_pt
 
 LAYOUT = "report.html"
-PPI = 110.0
 LOOSE_EM = 0.12
 """More than this between Han characters is told as loose (A-13)."""
 
@@ -70,8 +69,8 @@ def report_page(
     feature: Feature,
     made_up: MadeUp,
     findings: Iterable[Finding],
-    reading: bytes,
-    files: Iterable[OutputFile],
+    pictures: tuple[Raster, ...],
+    files: Iterable[tuple[OutputFile, Inspection]],
     faces: list[Json],
 ) -> bytes:
     """Write the report. Raises `StopPress` where its layout cannot be filled."""
@@ -88,12 +87,12 @@ def report_page(
         layers=tuple(LAYERS),
         layer_labels=LAYERS,
         shown=SHOWN,
-        sheets=[sheet_values(feature, made_up, at, reading, ordered) for at in range(len(made_up.sheets))],
+        sheets=[sheet_values(feature, made_up, at, pictures[at], ordered) for at in range(len(made_up.sheets))],
         findings=[told(number, finding, say) for number, finding in enumerate(ordered, 1)],
         fit=made_up.fit,
         size=f"{made_up.size_pt:g}",
         pitch=f"{made_up.pitch_pt:g}",
-        files=[file_row(file) for file in files if file.path.endswith(".pdf")],
+        files=[file_row(file, seen.figures) for file, seen in files],
         faces=faces,
     )
     return html.encode("utf-8")
@@ -106,11 +105,11 @@ def translator(language: str) -> Translate:
 
 
 def sheet_values(
-    feature: Feature, made_up: MadeUp, at: int, reading: bytes, findings: tuple[Finding, ...]
+    feature: Feature, made_up: MadeUp, at: int, picture: Raster, findings: tuple[Finding, ...]
 ) -> dict[str, object]:
     """Give a sheet's picture and all that is laid over it."""
     sheet, pitch = made_up.sheets[at], made_up.pitch_pt
-    jpeg = encode_jpeg(render_page(reading, at + 1, PPI), 80)
+    jpeg = encode_jpeg(picture, 80)
     titles = {entry.slug: entry.title or entry.county for entry in feature.entries}
     here = [
         (number, finding)
@@ -173,10 +172,9 @@ def told(number: int, finding: Finding, say: Translate) -> Told:
     )
 
 
-def file_row(file: OutputFile) -> tuple[str, ...]:
+def file_row(file: OutputFile, figures: Mapping[str, str]) -> tuple[str, ...]:
     """Give a PDF's figures as a row."""
     name = file.path.rpartition("/")[2]
-    figures = summarise_pdf(file.data, name)
     size = f"{len(file.data) / 1e6:.1f} MB"
     return name, figures["trim"], size, figures["output"], f"{figures['least ppi'] or '–'} ppi", figures["most ink"]
 

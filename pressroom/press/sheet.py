@@ -19,9 +19,10 @@ from pressroom.press.imprint import imprint_of
 from pressroom.press.marks import make_slug
 from pressroom.press.parity import compare_copy
 from pressroom.press.pictures import Darkroom, order_of
-from pressroom.press.proof import proof_pictures
+from pressroom.press.preflight import Inspection
+from pressroom.press.proof import proof_pictures, render_sheets
 from pressroom.press.proof_sheet import draw_proof_sheets
-from pressroom.press.quality import blurred_pictures, check_view
+from pressroom.press.quality import blurred_pictures, inspect_view
 from pressroom.press.reading import draw_reading
 from pressroom.press.reading_order import in_reading_order
 from pressroom.press.report import faces_json, layout_json, report_json
@@ -59,10 +60,11 @@ class Common:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A drawn sheet: its furniture's PDF, its press files (the whole first), and what was found."""
+    """A drawn sheet: its furniture's PDF, its press files (the whole first), what preflight saw, what was found."""
 
     furniture: bytes
     files: tuple[OutputFile, ...]
+    seen: tuple[Inspection, ...]
     findings: tuple[Finding, ...]
 
 
@@ -85,7 +87,7 @@ def draw_press(
         drawn = [draw_sheet(press, sheet) for sheet in made_up.sheets]
         found = [finding for sheet in drawn for finding in sheet.findings]
         if all(sheet.files for sheet in drawn):
-            found += compare_copy(feature, made_up, [sheet.files[0].data for sheet in drawn])
+            found += compare_copy(feature, made_up, ["".join(sheet.seen[0].texts) for sheet in drawn])
         return Sheet(tuple(draw_paperwork(press, made_up, drawn, (*findings, *found))), tuple(found))
     except EngineMissing as fault:
         return Sheet((), (engine_missing(fault),))
@@ -107,15 +109,18 @@ def draw_sheet(press: Press, sheet: MadeUpSheet) -> Drawn:
     feature = press.feature
     drawing = draw_furniture(press.root, feature, sheet, press.faces, press.cache)
     if not drawing.data:
-        return Drawn(b"", (), drawing.findings)
+        return Drawn(b"", (), (), drawing.findings)
     lines = in_reading_order(sheet.lines)
     common = Common(drawing.data, lines, fill_cases(lines, press.faces))
-    files, findings = [], [*drawing.findings, *blurred_pictures(feature, sheet)]
+    files, seen, findings = [], [], [*drawing.findings, *blurred_pictures(feature, sheet)]
     for view in views_of(press, sheet):
-        data, found = draw_view(press, common, view)
-        findings += [finding for finding in found if finding.code not in {told.code for told in findings}]
+        data, missing = draw_view(press, common, view)
+        inspection = inspect_view(feature, view, data)
+        known = {finding.code for finding in findings}
+        findings += [finding for finding in (*missing, *inspection.findings) if finding.code not in known]
         files.append(OutputFile(f"press/{feature.slug}/{view.name}.pdf", data))
-    return Drawn(drawing.data, tuple(files), tuple(findings))
+        seen.append(inspection)
+    return Drawn(drawing.data, tuple(files), tuple(seen), tuple(findings))
 
 
 def draw_paperwork(
@@ -132,8 +137,10 @@ def draw_paperwork(
         errors = sum(1 for finding in in_order((*made_up.findings, *findings)) if finding.severity == "error")
         labels = load_labels(press.root, feature.paper.language)
         signed = draw_proof_sheets(feature, reading, made_up, faces, labels, errors)
-        page = report_page(press.root, feature, made_up, findings, reading, pdfs, faces_json(faces))
-        files += proof_pictures(folder, reading, made_up, faces)
+        rasters = render_sheets(reading, made_up)
+        seen = zip(pdfs, (one for sheet in drawn for one in sheet.seen), strict=True)
+        page = report_page(press.root, feature, made_up, findings, rasters, seen, faces_json(faces))
+        files += proof_pictures(folder, reading, rasters, made_up, faces)
         files.append(OutputFile(f"{folder}/proof-a3.pdf", signed))
         files.append(OutputFile(f"{folder}/report.html", page))
         files.append(OutputFile(f"site/{feature.slug}/{feature.slug}.pdf", reading))
@@ -150,8 +157,7 @@ def draw_view(press: Press, common: Common, view: View) -> tuple[bytes, tuple[Fi
     families = {role: post_script_name(press.faces.file(role)) for role in press.faces.files}
     slug = make_slug(press.feature, view, press.faces, colours)
     parts = Parts(common.furniture, families, plates, lines, common.cases, slug, colours)
-    data = finish(assemble(view, parts), imprint_of(press.feature, view.name), press.condition)
-    return data, (*missing, *check_view(press.feature, view, data))
+    return finish(assemble(view, parts), imprint_of(press.feature, view.name), press.condition), missing
 
 
 def views_of(press: Press, sheet: MadeUpSheet) -> tuple[View, ...]:

@@ -5,11 +5,14 @@ docstring begins with its rule (TYPOGRAPHY C); a limit that `site.yaml` can move
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from pikepdf import PasswordError, PdfError
 
 from pressroom.findings import Finding, Place, form_error
+from pressroom.press.graphics import ShownText
 from pressroom.press.preflight import (
     colour_checks,
     file_checks,
@@ -19,10 +22,19 @@ from pressroom.press.preflight import (
     picture_checks,
     type_checks,
 )
-from pressroom.press.preflight.document import Document, open_document
+from pressroom.press.preflight.document import Document, PageSeen, open_document
 from pressroom.press.preflight.limits import LIMITS, limits_of
 
-__all__ = ["CHECKS", "LIMITS", "limits_of", "preflight_file", "preflight_pdf", "summarise_pdf"]
+__all__ = [
+    "CHECKS",
+    "LIMITS",
+    "Inspection",
+    "inspect_pdf",
+    "limits_of",
+    "preflight_file",
+    "preflight_pdf",
+    "summarise_pdf",
+]
 
 Check = Callable[[Document, Mapping[str, float]], Iterator[Finding]]
 
@@ -46,32 +58,63 @@ def preflight_file(path: Path, limits: Mapping[str, float] | None = None) -> tup
 
 def preflight_pdf(data: bytes, name: str, limits: Mapping[str, float] | None = None) -> tuple[Finding, ...]:
     """Check the bytes of a PDF that findings call `name`."""
+    return inspect_pdf(data, name, limits).findings
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What one reading of a PDF gives: findings, the figures a table opens with, the text of each page."""
+
+    findings: tuple[Finding, ...]
+    figures: Mapping[str, str]
+    texts: tuple[str, ...]
+
+
+def inspect_pdf(data: bytes, name: str, limits: Mapping[str, float] | None = None) -> Inspection:
+    """Read the bytes of a PDF once and tell all of it."""
     limits = {**LIMITS, **(limits or {})}
     try:
         document = open_document(data, name)
     except PasswordError:
-        return (form_error("encrypted", "the file is encrypted", Place(name), rule="C-06"),)
+        return Inspection((form_error("encrypted", "the file is encrypted", Place(name), rule="C-06"),), {}, ())
     except PdfError as fault:
         what = "the file cannot be read as a PDF: {fault}"
-        return (form_error("unreadable-pdf", what, Place(name), fault=str(fault).splitlines()[0]),)
+        return Inspection((form_error("unreadable-pdf", what, Place(name), fault=str(fault).splitlines()[0]),), {}, ())
     with document.pdf:
-        return tuple(finding for check in CHECKS for finding in check(document, limits))
+        findings = tuple(finding for check in CHECKS for finding in check(document, limits))
+        texts = tuple(text_of(page) for page in document.pages)
+        return Inspection(findings, MappingProxyType(figures_of(document)), texts)
 
 
 def summarise_pdf(data: bytes, name: str) -> Mapping[str, str]:
     """Give the figures that a table of a preflight opens with: sizes in mm, fonts, pictures' ppi, the most ink."""
-    document = open_document(data, name)
-    with document.pdf:
-        sizes = {page.area(page.trim) for page in document.pages}
-        ppi = [min(picture_checks.resolutions(placed)) for _, placed in picture_checks.seen(document)]
-        intents = [str(intent.get("/OutputConditionIdentifier", "")) for intent in document.intents]
-        return {
-            "file": name,
-            "pages": str(len(document.pages)),
-            "trim": ", ".join(sorted({f"{size.width_mm:g} × {size.height_mm:g} mm" for size in sizes})),
-            "output": ", ".join(intents),
-            "fonts": str(sum(1 for _ in document.fonts())),
-            "pictures": str(len(ppi)),
-            "least ppi": f"{min(ppi):.0f}" if ppi else "",
-            "most ink": f"{max((ink.most_ink_on(page) for page in document.pages), default=0):.0f} %",
-        }
+    return inspect_pdf(data, name).figures
+
+
+def figures_of(document: Document) -> dict[str, str]:
+    """Give the figures of an open document."""
+    sizes = {page.area(page.trim) for page in document.pages}
+    ppi = [min(picture_checks.resolutions(placed)) for _, placed in picture_checks.seen(document)]
+    intents = [str(intent.get("/OutputConditionIdentifier", "")) for intent in document.intents]
+    return {
+        "file": document.name,
+        "pages": str(len(document.pages)),
+        "trim": ", ".join(sorted({f"{size.width_mm:g} × {size.height_mm:g} mm" for size in sizes})),
+        "output": ", ".join(intents),
+        "fonts": str(sum(1 for _ in document.fonts())),
+        "pictures": str(len(ppi)),
+        "least ppi": f"{min(ppi):.0f}" if ppi else "",
+        "most ink": f"{max((ink.most_ink_on(page) for page in document.pages), default=0):.0f} %",
+    }
+
+
+def text_of(page: PageSeen) -> str:
+    """Give a page's text inside its bleed, in the order it is painted."""
+    left, bottom, right, top = page.bleed
+    return "".join(
+        glyph.text
+        for shown in page.painted
+        if isinstance(shown, ShownText)
+        for glyph in shown.glyphs
+        if left <= glyph.x <= right and bottom <= glyph.y <= top
+    )
