@@ -24,8 +24,8 @@ ELLIPSIS = "…"
 NO_TAKE = frozenset((Kind.CONN, Kind.SLASH))
 
 # What it costs to end a line where a reader would rather not have it (a line stretched by 0.12 em a gap costs 100).
-COST_INSIDE_NAME = 15.0
-COST_NUMBER_FROM_UNIT = 6.0
+COST_INSIDE_NAME = 8.0
+COST_NUMBER_FROM_UNIT = 3.0
 COST_DASH_FIRST = 20.0
 COST_HYPHEN = 70.0
 COST_ADDRESS = 30.0
