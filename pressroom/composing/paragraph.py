@@ -99,7 +99,7 @@ class ParagraphSetter:
             self.gaps.between(left, right, space(left.span.key) * left.span.size_em if left.after else 0.0)
             for left, right in itertools.pairwise(clusters)
         ]
-        self._spare_names(clusters, gaps)
+        self._spare_names(clusters, gaps, COST_INSIDE_NAME / max(1.0, shape.measure))
         hyphen_widths = self._hyphenate(clusters, gaps)
         hanging = self.gaps.spacing.hanging
         problem = Problem(
@@ -116,7 +116,7 @@ class ParagraphSetter:
         )
         return Part(clusters, problem, shape, self._hyphen(clusters[0].span) if clusters else None)
 
-    def _spare_names(self, clusters: list[Cluster], gaps: list[Gap]) -> None:
+    def _spare_names(self, clusters: list[Cluster], gaps: list[Gap], price: float) -> None:
         """Make it dear to end a line inside a name of the glossary."""
         text = "".join([cluster.text + cluster.after for cluster in clusters])
         names = [name for name in self.names if name in text]
@@ -129,7 +129,7 @@ class ParagraphSetter:
                     number = after.get(at, len(gaps))
                     cost = gaps[number].cost if number < len(gaps) else None
                     if cost is not None:
-                        gaps[number] = dataclasses.replace(gaps[number], cost=cost + COST_INSIDE_NAME)
+                        gaps[number] = dataclasses.replace(gaps[number], cost=cost + price)
 
     def _hyphenate(self, clusters: list[Cluster], gaps: list[Gap]) -> list[float]:
         """Open the places where words and addresses may be parted; give the width of the hyphen after each cluster."""
