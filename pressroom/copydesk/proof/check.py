@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from pressroom.copydesk.proof.knowledge import Knowledge
+from pressroom.copydesk.proof.likeness import Pair
 from pressroom.copydesk.proof.passages import Passage, Story
 from pressroom.findings import Finding
 from pressroom.model import Feature
@@ -12,11 +13,12 @@ from pressroom.model import Feature
 
 @dataclass(frozen=True, slots=True)
 class Sheaf:
-    """A whole feature before a check: its stories, and what the desk knows."""
+    """A whole feature before a check: its stories, what the desk knows, and which paragraphs are alike."""
 
     feature: Feature
     stories: tuple[Story, ...]
     knowledge: Knowledge
+    pairs: tuple[Pair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What a sub-editor knows. In: the package's tables and a newsroom's own. Out: `Knowledge`, narrowed to a feature."""
 
 import datetime
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -27,6 +28,15 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Rare:
+    """A character that is hardly ever right, what is meant, and the words in which it is right."""
+
+    character: str
+    right: str
+    allowed: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Knowledge:
     """Names, look-alikes, terms, and the counties this feature may speak of."""
 
@@ -34,6 +44,7 @@ class Knowledge:
     pairs: tuple[str, ...]
     words: Mapping[str, str]
     right_words: frozenset[str]
+    rare: tuple[Rare, ...]
     terms: tuple[Term, ...]
     banned: tuple[Term, ...]
     doubles: frozenset[str]
@@ -50,6 +61,7 @@ def know(feature: Feature, root: Path | None = None) -> Knowledge:
         pairs=house.pairs,
         words=house.words,
         right_words=house.right_words,
+        rare=house.rare,
         terms=(*house.terms, *_terms(own, "terms")),
         banned=_terms(own, "banned"),
         doubles=house.doubles,
@@ -65,6 +77,7 @@ class _Tables:
     pairs: tuple[str, ...]
     words: Mapping[str, str]
     right_words: frozenset[str]
+    rare: tuple[Rare, ...]
     terms: tuple[Term, ...]
     doubles: frozenset[str]
 
@@ -77,7 +90,7 @@ def _tables() -> _Tables:
     doubles = frozenset(str(lookalikes.value("doubles") or "").split())
     lists = _word_lists(lookalikes)
     right = frozenset().union(*lists.values(), str(lookalikes.value("joints") or "").split())
-    return _Tables(pairs, _wrong_words(lists, right), right, _terms(terms, "terms"), doubles)
+    return _Tables(pairs, _wrong_words(lists, right), right, _rare(lookalikes), _terms(terms, "terms"), doubles)
 
 
 def _record(name: str) -> Record:
@@ -116,6 +129,15 @@ def _terms(record: Record, name: str) -> tuple[Term, ...]:
                 )
             )
     return tuple(terms)
+
+
+def _rare(record: Record) -> tuple[Rare, ...]:
+    """Read the characters that are hardly ever right."""
+    return tuple(
+        Rare(str(given["character"]), str(given["right"]), re.compile(str(given["allowed"])))
+        for given in _list(record, "rare")
+        if isinstance(given, dict)
+    )
 
 
 def _word_lists(record: Record) -> dict[str, set[str]]:

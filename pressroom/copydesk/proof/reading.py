@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pressroom.config import House
 from pressroom.copydesk.proof.check import Scene, Sheaf
 from pressroom.copydesk.proof.knowledge import know
+from pressroom.copydesk.proof.likeness import find_pairs
 from pressroom.copydesk.proof.passages import read_stories
 from pressroom.copydesk.proof.rate import too_many
 from pressroom.copydesk.proof.registry import feature_checks, passage_checks, story_checks
@@ -14,7 +15,8 @@ from pressroom.model import Feature
 
 def proof_feature(house: House, feature: Feature) -> tuple[Finding, ...]:
     """Read a feature; waivers are not applied yet."""
-    sheaf = Sheaf(feature, read_stories(feature), know(feature, house.root))
+    stories, knowledge = read_stories(feature), know(feature, house.root)
+    sheaf = Sheaf(feature, stories, knowledge, find_pairs(stories, knowledge.gazetteer))
     found = in_order(_read(sheaf))
     return (*found, *too_many(feature, found))
 

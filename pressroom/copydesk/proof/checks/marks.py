@@ -7,13 +7,13 @@ from pressroom.copydesk.proof.check import Scene, check
 from pressroom.copydesk.proof.han import FULL_MARKS, HAN, IS_HAN, first_of_each_line
 from pressroom.findings import Finding, error, warning
 
-_H = f"[{HAN}{FULL_MARKS}]"
-_HALF = re.compile(
-    rf"(?<={_H})[,;:!?()\"']|[,;:!?()\"'](?={_H})|(?<={_H})\.(?![A-Za-z0-9.])|(?<=[)\"'])[,;:.!?]|(?<=[0-9A-Za-z%])\.(?=$|”)"
-)
+_CHINESE = re.compile(f"[{HAN}，。；：？！、（）《》〈〉【】]")
+_HALF = re.compile(r"[,;:!?()\"'.]")
 _RIGHT = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"}
+_PLAIN = "，。；：？！、（）《》〈〉【】"
 _SPACE = re.compile(
-    rf"(?<=[{HAN}])[ \t\xa0]+(?=[{HAN}])|(?<=[{FULL_MARKS}])[ \t\xa0]+(?=\S)|(?<=\S)[ \t\xa0]+(?=[{FULL_MARKS}])"
+    rf"(?<=[{HAN}“”‘’])[ \t\xa0]+(?=[{HAN}])|(?<=[{HAN}])[ \t\xa0]+(?=[“”‘’])"
+    rf"|(?<=[{_PLAIN}])[ \t\xa0]+(?=\S)|(?<=\S)[ \t\xa0]+(?=[{_PLAIN}])"
 )
 _WIDE_SPACE = re.compile(rf"(?<=[{HAN}{FULL_MARKS}])\u3000+(?=[{HAN}{FULL_MARKS}])")
 _PADDED_NAME = re.compile(rf"(?:^|[、，：:；。（\s])[{HAN}]\u3000[{HAN}](?=$|[、，；。（）\s])")
@@ -21,7 +21,10 @@ _FULL = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
 _COLLIDE = re.compile(
     r"[，、；：。]{2,}|[？！][，、；。]|[，、；：][？！]|！{4,}|？{4,}|(?<!？)！？！？|。”[。，]|，”，|“”|（）|《》|〈〉|‘’"
 )
-_DOTS = re.compile(rf"(?<=[{HAN}{FULL_MARKS}])(?:\.{{2,}}|。{{3,}}|·{{3,}})|(?<!…)…(?!…)|(?<!…)…{{3}}(?!…)|…{{5,}}")
+_DOTS = re.compile(
+    rf"(?<=[{HAN}{FULL_MARKS}])(?:\.{{2,}}|。{{3,}}|·{{3,}})|(?<=[{HAN}，。、])…(?!…)|(?<!…)…(?=[{HAN}，。])"
+    rf"|(?<=[{HAN}，。、])…{{3}}(?!…)|…{{5,}}"
+)
 _DASHES = re.compile(
     rf"(?<=[{HAN}”》）])(?:--+|–+|──+|－－+|―+|ーー+)(?=[{HAN}“《（])|^(?:--+|──+|－－+|―+)(?=[{HAN}“《])"
     rf"|(?<=[{HAN}”》）])(?<!—)—(?!—)(?=[{HAN}“《（])|—{{3,}}"
@@ -34,7 +37,8 @@ def half_width_mark(scene: Scene) -> Iterator[Finding]:
     """Marks beside Chinese characters are full-width. Decimals, times, addresses and Latin words keep theirs."""
     if not IS_HAN.search(scene.passage.text):
         return
-    found = list(_HALF.finditer(scene.passage.text))
+    text = scene.passage.text
+    found = [match for match in _HALF.finditer(text) if _is_half(text, match.start())]
     for match, count in first_of_each_line(scene.passage, found):
         right = _RIGHT.get(match[0], "“ ”")
         yield error(
@@ -47,6 +51,20 @@ def half_width_mark(scene: Scene) -> Iterator[Finding]:
             right=right,
             count=count,
         )
+
+
+def _is_half(text: str, at: int) -> bool:
+    """Tell whether a half-width mark stands beside Chinese: to its left quotation marks and spaces are looked over."""
+    left, right = text[:at].rstrip("“”‘’ ")[-1:], text[at + 1 : at + 2]
+    chinese = bool(_CHINESE.match(left))
+    if text[at] == ".":
+        numbered = text[:at].isdigit()
+        ends = not text[at + 1 :].strip("”’ ")
+        after_word = left.isascii() and left.isalnum() and not numbered and (ends or bool(IS_HAN.match(right)))
+        return (chinese and not (right.isascii() and right.isalnum()) and right != ".") or after_word or left == "%"
+    if text[at] == ":" and left.isdigit() and right.isdigit():
+        return False
+    return chinese or bool(_CHINESE.match(right)) or bool(_CHINESE.match(text[at + 1 :].lstrip()[:1]))
 
 
 @check("space-in-copy", "D-02", "GB/T 15834", wrong="春天 到了。", right="春天到了，用 WPS 写成。")

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from pressroom.copydesk.proof.check import Scene, Sheaf, check
-from pressroom.copydesk.proof.han import HAN
+from pressroom.copydesk.proof.han import HAN, IS_HAN
 from pressroom.copydesk.proof.passages import Passage, Story
 from pressroom.findings import Finding, error, warning
 
@@ -101,7 +101,7 @@ def _miscounted(passage: Passage, at: int, wanted: int, items: int) -> Finding:
 )
 def wrong_numeral(scene: Scene) -> Iterator[Finding]:
     """Sessions count in Han numerals, about-numbers have no 、, years four figures, both ends of a range a unit."""
-    for match, right in _numerals(scene.passage.text):
+    for match, right in _numerals(scene.passage.text) if IS_HAN.search(scene.passage.text) else ():
         yield warning(
             "wrong-numeral",
             "`{number}` is not how this number is written",

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pressroom.copydesk.proof.check import Scene, Sheaf, check
-from pressroom.copydesk.proof.han import IS_HAN
+from pressroom.copydesk.proof.han import IS_HAN, han_count
 from pressroom.findings import Finding, error, warning
 
+QUOTE = 40
 _CLOSES = {"“": "”", "‘": "’", "（": "）", "《": "》", "〈": "〉", "【": "】", "(": ")", "[": "]"}
 _OPENS = {close: opened for opened, close in _CLOSES.items()}
 _SAME = {"(": "（", ")": "）"}
@@ -39,8 +40,10 @@ def weigh(text: str) -> Balance:
             if mark in "“‘" and any(text[open_at] == mark for open_at in stack):
                 nested.append(at)
             stack.append(at)
-        elif mark in _OPENS and not _is_apostrophe(text, at):
+        elif mark in _OPENS:
             opener = next((n for n in range(len(stack) - 1, -1, -1) if _pairs(text[stack[n]], mark)), None)
+            if opener is None and _is_apostrophe(text, at):
+                continue
             if opener is not None:
                 unclosed.extend(stack[opener + 1 :])
                 del stack[opener:]
@@ -143,6 +146,8 @@ def long_quote(scene: Scene) -> Iterator[Finding]:
     """A quotation of over 40 characters that nobody says often lacks a mark in its middle."""
     text = scene.passage.text
     for match in re.finditer("“([^“”]{41,})”", text):
+        if han_count(match[1]) <= QUOTE:
+            continue
         said = text[max(0, match.start() - 1)] in "：，" or _SPEECH.search(
             text[max(0, match.start() - 14) : match.start()]
         )

@@ -15,9 +15,10 @@ _NUMBERED = re.compile(r"^(?:（?[一二三四五六七八九十\d]{1,3}(?:[）�
 _STARTS_WITH_MARK = re.compile(r"^[，。；：、？！）》”’·%]")
 _STARTS_WITH_PARTICLE = re.compile(r"^(?:的(?![士确])|了(?![解却不])|及其|着(?=[的了]))")
 _DOUBLE = re.compile(rf"([{HAN}]{{2,8}})\1")
+_CLAUSE_TWICE = re.compile(r"([^，。；：、]{6,40})[，。；、]\1(?=[，。；、])")
 _SINGLE = re.compile(rf"([{HAN}])\1")
 _LEGITIMATE = re.compile(r"^(?:[一几逐][\u4e00-\u9fff]|[一-鿿]一|人人|天天|研究|讨论|商量|商榷|考虑|打听)$")
-_TITLES = re.compile("《[^》]*》|“[^”]*”")
+_TITLES = re.compile("《[^》]*》")
 _STOP = re.compile("[。！？；…]")
 
 
@@ -145,13 +146,17 @@ def long_sentence(scene: Scene) -> Iterator[Finding]:
 def repeated_run(scene: Scene) -> Iterator[Finding]:
     """The same 20 characters do not come twice in one paragraph, titles apart."""
     passage = scene.passage
-    text = _TITLES.sub(lambda found: "《" * len(found[0]), passage.text)
-    spots = [at for at, character in enumerate(text) if letters(character)]
-    plain = "".join(text[at] for at in spots)
+    spots = [at for at, character in enumerate(passage.text) if letters(character)]
+    plain = "".join(passage.text[at] for at in spots)
+    titled = {at for match in _TITLES.finditer(passage.text) for at in range(*match.span())}
     seen: dict[str, int] = {}
     for at in range(len(plain) - SAME_RUN + 1):
         run = plain[at : at + SAME_RUN]
-        if seen.setdefault(run, at) <= at - SAME_RUN:
+        if (
+            han_count(run) > 10
+            and seen.setdefault(run, at) <= at - SAME_RUN
+            and sum(spot in titled for spot in spots[at : at + SAME_RUN]) < 10
+        ):
             yield error(
                 "repeated-run",
                 "`{words}…` comes twice in the paragraph",
@@ -178,6 +183,15 @@ def doubled_word(scene: Scene) -> Iterator[Finding]:
             hint="delete one of the two",
             rule="D-16",
             word=word,
+        )
+    for match in _CLAUSE_TWICE.finditer(text):
+        yield warning(
+            "doubled-word",
+            "`{word}` comes twice",
+            **scene.passage.spot(match.start(), len(match[0])),
+            hint="delete one of the two",
+            rule="D-16",
+            word=match[1],
         )
     for match in _SINGLE.finditer(text):
         if _is_slip(text, match.start(), scene.knowledge.doubles):

@@ -1,7 +1,5 @@
-"""Words (D-19, D-20, D-26, D-27, D-29, D-35, D-36). In: a passage or a feature. Out: findings with a proposal."""
+"""Words (D-20, D-26, D-27, D-29, D-35). In: a passage or a feature. Out: findings with a proposal."""
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
@@ -12,14 +10,6 @@ from pressroom.copydesk.proof.passages import Passage
 from pressroom.findings import Finding, error, warning
 
 _SEEN_OFTEN = 3
-_INVISIBLE = re.compile(
-    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb\ue000-\uf8ff\ufffd]"
-)
-_COMPATIBLE = re.compile("[\u2e80-\u2fd5\uf900-\ufaff]")
-_RARE_NAMES = frozenset(
-    "喆堃镕珺玥祎旸晞翀昇淼焱鑫垚犇瑀璟琇彧赟贇妤婳媖嫄婧祺祎禕翊翌玚珮玙琰琭璐璠璞瓒甦甯畯睿砼碶磊稹窠竑筠篪糸綦翾芃苡茉荻莙菡萱葳蕤薏藓虓蛟"
-    "衎褚訚诠谖谡谧豳贠贲赟赪趱跣踽轶辂迤逄郄郇郜郦鄢鄯酆釭鋆錡钘钜铖铠锜锫镓镠镪闰阇隽雒雯霂霈靓韪韫頔颋飏飔骉骎骐骢骦鲲鳀鹮麟黉齮龑陉滹洨嶂〇"
-)
 
 
 @check("look-alike", "D-20", "experience", wrong="实行未位淘汰。", right="实行末位淘汰，未来可期。")
@@ -42,6 +32,39 @@ def look_alike(scene: Scene) -> Iterator[Finding]:
                 right=known[wrong],
             )
         at += max(1, size)
+    yield from _rare_characters(scene)
+
+
+def _rare_characters(scene: Scene) -> Iterator[Finding]:
+    """Find characters that are hardly ever right, outside the words where they are."""
+    text = scene.passage.text
+    for rare in scene.knowledge.rare:
+        at = text.find(rare.character)
+        while at >= 0:
+            fine = any(found.start() <= at < found.end() for found in rare.allowed.finditer(text))
+            if not (fine or _named(scene, at) or _wrong_near(scene, at)):
+                yield warning(
+                    "look-alike",
+                    "`{wrong}` may be meant for `{right}`",
+                    **scene.passage.spot(at),
+                    hint="write `{right}`",
+                    rule="D-20",
+                    wrong=rare.character,
+                    right=rare.right,
+                )
+            at = text.find(rare.character, at + 1)
+
+
+def _named(scene: Scene, at: int) -> bool:
+    """Tell whether a character belongs to a county's name."""
+    names = scene.knowledge.gazetteer.find(scene.passage.text)
+    return any(start <= at < start + len(name) for start, name in names)
+
+
+def _wrong_near(scene: Scene, at: int) -> bool:
+    """Tell whether the character has been found as part of a wrong word."""
+    text = scene.passage.text
+    return any(start + _wrong_size(text, start, scene.knowledge) > at for start in range(max(0, at - 4), at + 1))
 
 
 def _wrong_size(text: str, at: int, knowledge: Knowledge) -> int:
@@ -199,58 +222,3 @@ def mixed_term(sheaf: Sheaf) -> Iterator[Finding]:
                 hint="write `一府一委两院`",
                 rule="D-29",
             )
-
-
-@check("invisible-character", "D-36", "experience", wrong="春天\u200b到了。", right="春天到了。")
-def invisible_character(scene: Scene) -> Iterator[Finding]:
-    """No characters that cannot be seen, and none of a private area that only one program knows."""
-    for match in list(_INVISIBLE.finditer(scene.passage.text))[:3]:
-        yield error(
-            "invisible-character",
-            "the character U+{number} cannot be seen or has no meaning",
-            **scene.passage.spot(match.start()),
-            hint="delete it, or type what was meant",
-            rule="D-36",
-            number=f"{ord(match[0]):04X}",
-        )
-
-
-@check(
-    "variant-character",
-    "D-36",
-    "Table of General Standard Chinese Characters",
-    wrong="縣人大常委會開會。",
-    right="县人大常委会开会，镕基二字可用。",
-)
-def variant_character(scene: Scene) -> Iterator[Finding]:
-    """No traditional, variant or radical characters; names that need one are listed in the paper's glossary."""
-    passage = scene.passage
-    listed = "".join(scene.knowledge.glossary)
-    seen: set[str] = set()
-    for at, character in enumerate(passage.text):
-        if character in seen or character in listed or not _is_variant(character):
-            continue
-        seen.add(character)
-        plain = unicodedata.normalize("NFKC", character)
-        yield warning(
-            "variant-character",
-            "`{character}` is no character of the standard table",
-            **passage.spot(at),
-            hint="write the standard character ({plain}), or list the name in `glossary`",
-            rule="D-36",
-            character=character,
-            plain=plain if plain != character else "—",
-        )
-
-
-def _is_variant(character: str) -> bool:
-    """Tell whether a Han character is outside GB 2312 and no character of names."""
-    if _COMPATIBLE.match(character):
-        return True
-    if not IS_HAN.match(character) or character in _RARE_NAMES:
-        return False
-    try:
-        character.encode("gb2312")
-    except UnicodeEncodeError:
-        return True
-    return False

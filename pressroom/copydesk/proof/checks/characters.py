@@ -1,0 +1,73 @@
+"""Characters one by one (D-36). In: a passage. Out: findings."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from pressroom.copydesk.proof.check import Scene, check
+from pressroom.copydesk.proof.han import IS_HAN
+from pressroom.findings import Finding, error, warning
+
+_INVISIBLE = re.compile(
+    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb\ue000-\uf8ff\ufffd]"
+)
+_COMPATIBLE = re.compile("[\u2e80-\u2fd5\uf900-\ufaff]")
+_RARE_NAMES = frozenset(
+    "喆堃镕珺玥祎旸晞翀昇淼焱鑫垚犇瑀璟琇彧赟贇妤婳媖嫄婧祺祎禕翊翌玚珮玙琰琭璐璠璞瓒甦甯畯睿砼碶磊稹窠竑筠篪糸綦翾芃苡茉荻莙菡萱葳蕤薏藓虓蛟"
+    "衎褚訚诠谖谡谧豳贠贲赟赪趱跣踽轶辂迤逄郄郇郜郦鄢鄯酆釭鋆錡钘钜铖铠锜锫镓镠镪闰阇隽雒雯霂霈靓韪韫頔颋飏飔骉骎骐骢骦鲲鳀鹮麟黉齮龑陉滹洨嶂〇"
+)
+
+
+@check("invisible-character", "D-36", "experience", wrong="春天\u200b到了。", right="春天到了。")
+def invisible_character(scene: Scene) -> Iterator[Finding]:
+    """No characters that cannot be seen, and none of a private area that only one program knows."""
+    for match in list(_INVISIBLE.finditer(scene.passage.text))[:3]:
+        yield error(
+            "invisible-character",
+            "the character U+{number} cannot be seen or has no meaning",
+            **scene.passage.spot(match.start()),
+            hint="delete it, or type what was meant",
+            rule="D-36",
+            number=f"{ord(match[0]):04X}",
+        )
+
+
+@check(
+    "variant-character",
+    "D-36",
+    "Table of General Standard Chinese Characters",
+    wrong="縣人大常委會開會。",
+    right="县人大常委会开会，镕基二字可用。",
+)
+def variant_character(scene: Scene) -> Iterator[Finding]:
+    """No traditional, variant or radical characters; names that need one are listed in the paper's glossary."""
+    passage = scene.passage
+    listed = "".join(scene.knowledge.glossary)
+    seen: set[str] = set()
+    for at, character in enumerate(passage.text):
+        if character in seen or character in listed or not _is_variant(character):
+            continue
+        seen.add(character)
+        plain = unicodedata.normalize("NFKC", character)
+        yield warning(
+            "variant-character",
+            "`{character}` is no character of the standard table",
+            **passage.spot(at),
+            hint="write the standard character ({plain}), or list the name in `glossary`",
+            rule="D-36",
+            character=character,
+            plain=plain if plain != character else "—",
+        )
+
+
+def _is_variant(character: str) -> bool:
+    """Tell whether a Han character is outside GB 2312 and no character of names."""
+    if _COMPATIBLE.match(character):
+        return True
+    if not IS_HAN.match(character) or character in _RARE_NAMES:
+        return False
+    try:
+        character.encode("gb2312")
+    except UnicodeEncodeError:
+        return True
+    return False

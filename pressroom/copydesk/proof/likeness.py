@@ -1,0 +1,90 @@
+"""Paragraphs that are like others. In: the stories of a feature. Out: pairs with what they share.
+
+Paragraphs are compared by their runs of eight characters; a table from run to paragraph keeps that linear.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pressroom.copydesk.proof.gazetteer import Gazetteer
+from pressroom.copydesk.proof.han import letters
+from pressroom.copydesk.proof.passages import Passage, Story
+
+GRAM = 8
+COMMON = 12
+SHORTEST = 16
+SAME, LIKE, LIKE_RUN = 0.60, 0.35, 20
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two paragraphs that share runs: the share of the shorter one's runs that both have, and the longest."""
+
+    first: Passage
+    second: Passage
+    share: float
+    run: int
+    masked: float
+
+
+def find_pairs(stories: tuple[Story, ...], gazetteer: Gazetteer) -> tuple[Pair, ...]:
+    """Give the pairs of paragraphs that share over a third of the shorter one."""
+    passages = [p for story in stories for p in story.running if len(letters(p.text)) >= SHORTEST]
+    plain = [letters(passage.text) for passage in passages]
+    masked = [mask(text, gazetteer) for text in plain]
+    shares = _shares([_grams(text) for text in plain])
+    cloned = _shares([_grams(text) for text in masked])
+    pairs = []
+    for key in sorted(set(shares) | set(cloned)):
+        share, run = shares.get(key, (0.0, 0))
+        masked_share, _ = cloned.get(key, (0.0, 0))
+        pairs.append(Pair(passages[key[0]], passages[key[1]], share, run, masked_share))
+    return tuple(pairs)
+
+
+def mask(text: str, gazetteer: Gazetteer) -> str:
+    """Put one word for every county and one for every number."""
+    for name in gazetteer.names:
+        text = text.replace(name, "某县")
+    return NUMBER.sub("0", text)
+
+
+def _grams(text: str) -> list[str]:
+    """Give the runs of eight characters, in order."""
+    return [text[at : at + GRAM] for at in range(max(1, len(text) - GRAM + 1))]
+
+
+def _shares(grams: list[list[str]]) -> dict[tuple[int, int], tuple[float, int]]:
+    """Give, for pairs that share enough, the share and the longest common run in characters."""
+    where: dict[str, list[int]] = {}
+    for number, own in enumerate(grams):
+        for gram in set(own):
+            where.setdefault(gram, []).append(number)
+    tally: Counter[tuple[int, int]] = Counter()
+    for owners in where.values():
+        tally.update(_fellows(owners))
+    shares = {}
+    for (a, b), count in tally.items():
+        share = count / min(len(set(grams[a])), len(set(grams[b])))
+        if share >= LIKE:
+            shares[(a, b)] = (share, _longest(grams[a], set(grams[b])))
+    return shares
+
+
+def _fellows(owners: list[int]) -> Iterator[tuple[int, int]]:
+    """Give the pairs of owners of a run: all of a few, each with the first of many."""
+    for number, first in enumerate(owners[:1] if len(owners) > COMMON else owners):
+        for other in owners[number + 1 :]:
+            yield first, other
+
+
+def _longest(own: list[str], other: set[str]) -> int:
+    """Give the length of the longest run of the one that the other has."""
+    best = here = 0
+    for gram in own:
+        here = here + 1 if gram in other else 0
+        best = max(best, here)
+    return best + GRAM - 1 if best else 0
