@@ -24,7 +24,7 @@ ELLIPSIS = "…"
 NO_TAKE = frozenset((Kind.CONN, Kind.SLASH))
 
 # What it costs to end a line where a reader would rather not have it (a line stretched by 0.12 em a gap costs 100).
-COST_INSIDE_NAME = 220.0  # for each em of the measure less: in a narrow column all breaks cost more
+COST_INSIDE_NAME = 220.0  # divided by the measure in ems: in a narrow column all breaks cost more
 COST_NUMBER_FROM_UNIT = 3.0
 COST_DASH_FIRST = 20.0
 COST_HYPHEN = 70.0
