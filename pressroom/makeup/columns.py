@@ -1,7 +1,7 @@
 """Columns with things standing in them. In: a grid and occupied slots. Out: the free segments, in reading order."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pressroom.makeup.grid import SheetGrid
@@ -30,6 +30,11 @@ class Slot:
     def area(self) -> int:
         """Give its column-lines: a column of one line counts one."""
         return self.columns * self.rows
+
+    def cells(self) -> Iterator[tuple[int, int]]:
+        """Give its columns and rows, cell by cell."""
+        for column in range(self.column, self.right):
+            yield from ((column, row) for row in range(self.row, self.foot))
 
     def meets(self, other: "Slot") -> bool:
         """Tell whether two slots share a cell."""

@@ -13,12 +13,15 @@ from pressroom.makeup.columns import Slot
 from pressroom.makeup.grid import SheetGrid, make_grids
 from pressroom.makeup.head import Head
 from pressroom.makeup.pages import Copy, Plan, plan_pages
+from pressroom.makeup.pieces import add_figures, rows_of_entries
 from pressroom.makeup.polish import polish
 from pressroom.makeup.sizing import Room, Sizes, choose_sizes, miss_of
 from pressroom.makeup.threading import Thread
 from pressroom.paper import Paper
 
 TRIES = 3
+# Rows that a levelled sheet keeps under its head and note, however short the copy.
+LEAST_LEVEL = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,23 @@ class Fitted:
 
 
 def fit_pages(copy: Copy, numbers: Sequence[int]) -> Fitted:
-    """Fill these pages; where that cannot be, give the nearest: what is overset, or how many lines are short."""
+    """Fill these pages; where that cannot be, give the nearest: what is overset, or how many lines are short.
+
+    Key figures are printed where the copy leaves room for them.
+    """
+    fitted = _fit_copy(copy, numbers)
+    if not fitted.short:
+        return fitted
+    pieces = add_figures(copy.pieces, copy.feature.entries, fitted.short)
+    if len(pieces) == len(copy.pieces):
+        return fitted
+    rows = tuple(rows_of_entries(pieces, len(copy.entry_rows)))
+    again = _fit_copy(replace(copy, pieces=pieces, entry_rows=rows), numbers)
+    return again if again.short < fitted.short and not again.over else fitted
+
+
+def _fit_copy(copy: Copy, numbers: Sequence[int]) -> Fitted:
+    """Fill these pages with all that must stand on them."""
     best: Fitted | None = None
     counts = _row_counts(copy, numbers)
     for rows in counts:
@@ -147,13 +166,20 @@ def _fit_grid(copy: Copy, grids: tuple[SheetGrid, ...]) -> Fitted:
 
 
 def _level(fitted: Fitted) -> Fitted:
-    """End the last sheet's columns level where the copy is too short, and count what is missing."""
+    """End the last sheet's columns level where the copy is too short, and count what is missing.
+
+    What is left white lies at the foot of the last sheet; reserved rectangles below it stay where they are.
+    """
     short = fitted.thread.target - fitted.thread.end
-    last = fitted.grids[-1]
-    whole, rest = divmod(short, last.all_columns)
-    rows = max(last.rows - whole - (1 if rest else 0), fitted.plan.sizes.head_rows + 8 if len(fitted.grids) == 1 else 8)
-    spare = (last.rows - rows) * last.all_columns - short
-    grids = (*fitted.grids[:-1], last.with_rows(rows + (1 if spare else 0)))
-    voids = [Slot(column, rows, 1, 1) for column in range(spare, last.all_columns)] if spare else []
+    last, sheet = fitted.grids[-1], fitted.plan.sheets[-1]
+    kept = {cell for _, slot in sheet.reserves for cell in slot.cells()}
+    least = sheet.bench.top + LEAST_LEVEL + (sheet.note.rows if sheet.note else 0)
+    rows, left, row_cells = last.rows, short, list[int]()
+    while rows > least and left > 0:
+        rows -= 1
+        row_cells = [column for column in range(last.all_columns) if (column, rows) not in kept]
+        left -= len(row_cells)
+    voids = [Slot(column, rows, 1, 1) for column in row_cells[-left:]] if left < 0 else []
+    grids = (*fitted.grids[:-1], last.with_rows(rows + (1 if voids else 0)))
     plan = plan_pages(fitted.copy, grids, fitted.plan.sizes, voids)
     return Fitted(fitted.copy, grids, plan, thread_apart(fitted.copy, plan), short)

@@ -21,7 +21,10 @@ HEAD_SHARE = 0.555
 
 @dataclass(frozen=True, slots=True)
 class SheetGrid:
-    """The grid of one sheet of one or two pages. `columns` are those of one page; the type area starts at `head_pt`."""
+    """The grid of one sheet of one or two pages. `columns` are those of one page; the type area starts at `head_pt`.
+
+    `rows` are those the text may use, `full_rows` all of the type area.
+    """
 
     number: int
     page_numbers: tuple[int, ...]
@@ -31,6 +34,7 @@ class SheetGrid:
     characters: int
     gap_em: float
     rows: int
+    full_rows: int
     size_pt: float
     pitch_pt: float
     head_pt: float
@@ -101,7 +105,7 @@ class SheetGrid:
 
     def type_area(self, page: int) -> Rect:
         """Give the type area of a page of the sheet, counted from 0."""
-        return self.cells(page * self.columns, 0, self.columns, self.rows)
+        return self.cells(page * self.columns, 0, self.columns, self.full_rows)
 
     def with_rows(self, rows: int) -> "SheetGrid":
         """Give the grid with shorter columns: what is below them stays white."""
@@ -130,6 +134,7 @@ def make_grids(paper: Paper, page_numbers: Sequence[int], rows: int) -> tuple[Sh
             characters=form.characters,
             gap_em=form.gap,
             rows=rows,
+            full_rows=rows,
             size_pt=size_for_pitch(paper, pitch_pt),
             pitch_pt=pitch_pt,
             head_pt=_head_pt(form, height_pt),

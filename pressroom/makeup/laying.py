@@ -3,14 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from pressroom.makeup.columns import Segment
 from pressroom.makeup.copyfit import Fitted
+from pressroom.makeup.extras import Solid, end_mark, picture_in_copy, solid_furniture
 from pressroom.makeup.grid import SheetGrid
 from pressroom.makeup.head import place_head
 from pressroom.makeup.note import LABEL_ROWS, PADDING_EM, NoteBox
 from pressroom.makeup.pages import SheetPlan
 from pressroom.makeup.pictures import CAPTION_EM, CAPTION_GAP_PT, OFF_TEXT, UNDER, Picture, crop_of
-from pressroom.makeup.pieces import CROSSHEAD_LEADING
 from pressroom.makeup.rules import column_rules
 from pressroom.makeup.threading import Threaded
 from pressroom.model import (
@@ -24,6 +23,9 @@ from pressroom.model import (
     SetRun,
 )
 
+# What lines of a block belong to; all others are body.
+PARTS = {"byline": "byline", "picture": "caption"}
+
 
 @dataclass(frozen=True, slots=True)
 class Laid:
@@ -33,25 +35,43 @@ class Laid:
     overset: tuple[PlacedLine, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where pieces are laid, sheet by sheet."""
+
+    lines: tuple[list[PlacedLine], ...]
+    furniture: tuple[list[Furniture], ...]
+    photos: tuple[list[PlacedPhoto], ...]
+    overset: list[PlacedLine]
+
+
 def lay_sheets(fitted: Fitted) -> Laid:
     """Lay head, note, pictures, text and rules on every sheet."""
     scale = fitted.grids[0].size_pt / fitted.copy.feature.paper.type.size_pt
-    lines: list[list[PlacedLine]] = [[] for _ in fitted.grids]
-    furniture: list[list[Furniture]] = [[] for _ in fitted.grids]
-    overset: list[PlacedLine] = []
+    count = len(fitted.grids)
+    desk = Desk(tuple([] for _ in range(count)), tuple([] for _ in range(count)), tuple([] for _ in range(count)), [])
     for threaded in fitted.thread.placed:
-        _lay_piece(threaded, fitted, scale, lines, furniture, overset)
+        _lay_piece(threaded, fitted, scale, desk)
+    _end(fitted, desk)
     sheets = []
     for at, plan in enumerate(fitted.plan.sheets):
-        more_lines, more = _lay_fixed(plan, fitted, scale)
+        fixed_lines, fixed = _lay_fixed(plan, fitted, scale)
         rules = column_rules(plan, fitted.plan.segments, fitted.thread.placed, fitted.copy.feature)
         photos, captions = _lay_photos(plan, fitted, scale)
-        sheets.append(
-            _sheet(
-                plan.bench.grid, fitted, (*more_lines, *lines[at], *captions), photos, (*more, *furniture[at], *rules)
-            )
-        )
-    return Laid(tuple(sheets), tuple(overset))
+        lines = (*fixed_lines, *desk.lines[at], *captions)
+        pictures = (*photos, *desk.photos[at])
+        sheets.append(_sheet(plan.bench.grid, fitted, lines, pictures, (*fixed, *desk.furniture[at], *rules)))
+    return Laid(tuple(sheets), tuple(desk.overset))
+
+
+def _end(fitted: Fitted, desk: Desk) -> None:
+    """Mark the end of the feature behind its last line."""
+    if desk.overset or not desk.lines or not desk.lines[-1]:
+        return
+    grid = fitted.plan.sheets[-1].bench.grid
+    mark = end_mark(desk.lines[-1][-1], grid.width_of_pt(1), grid)
+    if mark is not None:
+        desk.furniture[-1].append(mark)
 
 
 def _sheet(
@@ -62,13 +82,11 @@ def _sheet(
     furniture: tuple[Furniture, ...],
 ) -> MadeUpSheet:
     """Put a sheet together."""
-    paper = fitted.copy.feature.paper
-    full = round(paper.sheet.grid.lines * paper.type.pitch_pt / grid.pitch_pt)
     pages = tuple(
         MadeUpPage(
             number,
             Rect(at * grid.page_width_pt, 0.0, grid.page_width_pt, grid.page_height_pt),
-            grid.with_rows(full).type_area(at),
+            grid.type_area(at),
         )
         for at, number in enumerate(grid.page_numbers)
     )
@@ -91,36 +109,31 @@ def _scale_run(run: SetRun, factor: float) -> SetRun:
     return replace(run, size_pt=run.size_pt * factor, x_pt=x_pt, rise_pt=run.rise_pt * factor)
 
 
-def _lay_piece(
-    threaded: Threaded,
-    fitted: Fitted,
-    scale: float,
-    lines: list[list[PlacedLine]],
-    furniture: list[list[Furniture]],
-    overset: list[PlacedLine],
-) -> None:
-    """Lay a piece: its lines over its parts, or its rectangle."""
+def _lay_piece(threaded: Threaded, fitted: Fitted, scale: float, desk: Desk) -> None:
+    """Lay a piece: its lines over its parts, and what the layout draws of it."""
     piece, block = threaded.piece, threaded.piece.block
-    segments = fitted.plan.segments
-    slug = fitted.copy.feature.entries[piece.entry].slug
-    setting = block.settings.get(threaded.looseness, ())
+    segments, entry = fitted.plan.segments, fitted.copy.feature.entries[piece.entry]
+    setting = block.settings.get(threaded.looseness, ()) if piece.crosshead is None else ()
     done = 0
     for number, offset, count in threaded.parts:
         if number >= len(segments):
-            overset.extend(_overset(setting[done:], fitted, slug, block.paragraph, len(overset), scale))
+            desk.overset.extend(_overset(setting[done:], fitted, entry.slug, block.paragraph, len(desk.overset), scale))
             continue
-        segment, grid = segments[number], fitted.plan.sheets[segments[number].sheet].bench.grid
-        if setting and piece.crosshead is None:
-            x_pt = grid.column_x_pt(segment.column)
-            for at, line in enumerate(setting[done : done + count]):
-                base = grid.baseline_pt(segment.row + offset + at)
-                part = "byline" if block.kind == "byline" else "body"
-                lines[segment.sheet].append(
-                    PlacedLine(scale_line(line, scale), x_pt, base, part, slug, block.paragraph)
-                )
-            done += count
-        else:
-            furniture[segment.sheet].append(_solid(threaded, segment, offset, count, grid, slug))
+        segment = segments[number]
+        grid = fitted.plan.sheets[segment.sheet].bench.grid
+        row = segment.row + offset
+        if piece.solid:
+            solid = Solid(threaded, entry, segment, row, count, grid)
+            desk.furniture[segment.sheet].extend(solid_furniture(solid))
+            desk.photos[segment.sheet].extend(picture_in_copy(solid))
+            row += count - len(setting)
+        part = PARTS.get(block.kind, "body")
+        lines = setting[done : done + count]
+        for at, line in enumerate(lines):
+            base, x_pt = grid.baseline_pt(row + at), grid.column_x_pt(segment.column)
+            placed = PlacedLine(scale_line(line, scale), x_pt, base, part, entry.slug, block.paragraph)
+            desk.lines[segment.sheet].append(placed)
+        done += count
 
 
 def _overset(
@@ -132,17 +145,6 @@ def _overset(
         column, row = divmod(at, fitted.grids[0].rows)
         x_pt = grid.width_pt + grid.side_pt + column * (grid.characters + grid.gap_em) * grid.size_pt
         yield PlacedLine(scale_line(line, scale), x_pt, grid.baseline_pt(row), "body", slug, paragraph)
-
-
-def _solid(threaded: Threaded, segment: Segment, offset: int, rows: int, grid: SheetGrid, slug: str) -> Furniture:
-    """Give a cross-head, a table or the like its rectangle."""
-    block, crosshead = threaded.piece.block, threaded.piece.crosshead
-    rect = grid.cells(segment.column, segment.row + offset, 1, rows)
-    if crosshead is None:
-        return Furniture(block.kind, rect, block.text, slug, block.place, block.block)
-    leading = round(crosshead.size_pt * CROSSHEAD_LEADING, 2)
-    words = "\n".join(crosshead.lines)
-    return Furniture("crosshead", rect, words, slug, block.place, block.block, crosshead.size_pt, leading)
 
 
 def _lay_fixed(plan: SheetPlan, fitted: Fitted, scale: float) -> tuple[list[PlacedLine], list[Furniture]]:

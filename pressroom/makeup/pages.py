@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import ceil, floor
 
 from pressroom.makeup.columns import Segment, Slot
 from pressroom.makeup.composer import Composer
@@ -175,7 +176,9 @@ def _fix(
     if top:
         slots.append(Slot(0, 0, grid.all_columns, top))
     first_page = sum(len(other.page_numbers) for other in grids[:at])
-    reserves = tuple(_reserve(one, first_page, grid) for one in copy.feature.reserve if _on(one, first_page, grid))
+    lines = copy.feature.paper.sheet.grid.lines
+    mine = [one for one in copy.feature.reserve if _on(one, first_page, grid)]
+    reserves = tuple(_reserve(one, first_page, grid, lines) for one in mine)
     slots += [slot for _, slot in reserves]
     note = _note_slot(copy.note, top, slots, grid) if at == 0 and copy.note else None
     if note:
@@ -188,13 +191,18 @@ def _on(reserve: Reserve, first_page: int, grid: SheetGrid) -> bool:
     return first_page < reserve.page <= first_page + len(grid.page_numbers)
 
 
-def _reserve(reserve: Reserve, first_page: int, grid: SheetGrid) -> tuple[Reserve, Slot]:
-    """Give a reserve its slot, cut to the page's columns and rows."""
+def _reserve(reserve: Reserve, first_page: int, grid: SheetGrid, lines: int) -> tuple[Reserve, Slot]:
+    """Give a reserve its slot, cut to the page; it keeps its place and height where copyfit changes the pitch.
+
+    `lines` are those of the format, which the reserve is written in.
+    """
     page = reserve.page - first_page - 1
     column = min(max(reserve.column - 1, 0), grid.columns - 1)
-    row = min(max(reserve.line - 1, 0), grid.rows - 1)
     columns = min(reserve.columns, grid.columns - column)
-    return reserve, Slot(page * grid.columns + column, row, columns, min(reserve.lines, grid.rows - row))
+    scale = grid.full_rows / lines
+    row = min(floor((reserve.line - 1) * scale + 1e-6), grid.full_rows - 1)
+    foot = min(ceil((reserve.line - 1 + reserve.lines) * scale - 1e-6), grid.full_rows)
+    return reserve, Slot(page * grid.columns + column, row, columns, foot - row)
 
 
 def _note_slot(note: NoteBox | None, top: int, slots: Sequence[Slot], grid: SheetGrid) -> Slot | None:

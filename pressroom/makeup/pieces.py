@@ -1,6 +1,6 @@
 """Copy as the threader sees it: pieces with heights in rows. In: a feature and a composer. Out: `Piece`s in order."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 
@@ -14,6 +14,8 @@ UNBREAKABLE = frozenset({"crosshead", "table", "picture", "rule", "pull_quote", 
 # A cross-head of one line stands on two rows, one of two lines on three (DESIGN 10).
 CROSSHEAD_ROWS = {1: 2, 2: 3, 3: 4}
 CROSSHEAD_LEADING = 1.25
+# A key figure: its value over two rows, its label on the third.
+FIGURE_ROWS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,23 @@ def make_pieces(feature: Feature, stories: tuple[Story, ...], composer: Composer
             crosshead = heads[number] if block.kind == "crosshead" else None
             pieces.append(_make_piece(number, block, crosshead))
     return tuple(pieces)
+
+
+def add_figures(pieces: tuple[Piece, ...], entries: Sequence[Entry], rows: int) -> tuple[Piece, ...]:
+    """Stand key figures after their entries' first paragraphs, in running order, as far as so many rows go.
+
+    They are what fills a page that is short of copy: an entry without a second paragraph has no place for them.
+    """
+    filled = list(pieces)
+    for number, entry in enumerate(entries):
+        mine = [at for at, piece in enumerate(filled) if piece.entry == number and not piece.solid]
+        height = FIGURE_ROWS * len(entry.figures)
+        if not height or len(mine) < 2 or height + 2 > rows:
+            continue
+        block = SetBlock("figures", {0: ()}, entry.figures[0].place, entry.slug, before_lines=1, body_lines=height)
+        filled.insert(mine[0] + 1, Piece(number, block, {0: height}, before=1, after=1, solid=True))
+        rows -= height + 2
+    return tuple(filled)
 
 
 def _make_piece(entry: int, block: SetBlock, crosshead: CrossHead | None) -> Piece:
@@ -107,8 +126,3 @@ def rows_of_entries(pieces: tuple[Piece, ...], count: int) -> list[int]:
     for piece in pieces:
         rows[piece.entry] += piece.nominal
     return rows
-
-
-def has_text(entry: Entry) -> bool:
-    """Tell whether an entry prints any text."""
-    return bool(entry.blocks)

@@ -140,7 +140,7 @@ def _holds(outer: Rect, inner: Rect) -> bool:
 def boxes_touch(view: View) -> Iterator[Finding]:
     """B-15: two boxes keep an em apart."""
     for sheet, grid in view.pairs():
-        boxes = [piece for piece in sheet.furniture if piece.kind in ("note", "reserve", "figures")]
+        boxes = [piece for piece in sheet.furniture if piece.kind in ("note", "reserve")]
         for at, one in enumerate(boxes):
             for other in boxes[at + 1 :]:
                 across = max(one.rect.x_pt - _right(other.rect), other.rect.x_pt - _right(one.rect))
