@@ -3,8 +3,9 @@
 The slug line of a press sheet and the words of a proof's stamp are drawn so: they are on the film and not in the text.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import uharfbuzz
@@ -28,15 +29,12 @@ class Pen:
     """Collects what HarfBuzz draws."""
 
     scale: float
-    offset: float = 0.0
     at: tuple[float, float] = (0.0, 0.0)
     steps: list[tuple[str, tuple[float, ...]]] = field(default_factory=list)
 
     def put(self, operator: str, *points: tuple[float, float]) -> None:
         """Put one operator down."""
-        values = tuple(
-            value for x, y in points for value in (round(self.offset + x * self.scale, 5), round(y * self.scale, 5))
-        )
+        values = tuple(value for x, y in points for value in (round(x * self.scale, 5), round(y * self.scale, 5)))
         self.steps.append((operator, values))
         if points:
             self.at = points[-1]
@@ -70,18 +68,24 @@ class Pen:
 
 def outline_words(face: "FaceFile", words: str) -> Outline:
     """Draw words in a face, one glyph a character; characters that it lacks are left out."""
-    whole = open_face(face.path, face.index)
-    font = uharfbuzz.Font(whole)
-    pen = Pen(1.0 / whole.upem)
-    for glyph in glyphs_of(font, words):
-        font.draw_glyph_with_pen(glyph, pen)
-        pen.offset += font.get_glyph_h_advance(glyph) / whole.upem
-    return Outline(tuple(pen.steps), pen.offset)
-
-
-def glyphs_of(font: "uharfbuzz.Font", words: Iterable[str]) -> Iterable[int]:
-    """Give the glyph of each character."""
+    steps: list[tuple[str, tuple[float, ...]]] = []
+    width = 0.0
     for character in words:
-        glyph = font.get_nominal_glyph(ord(character))
-        if glyph:
-            yield glyph
+        glyph = outline_character(face.path, face.index, character)
+        for operator, points in glyph.steps:
+            steps.append((operator, tuple(value + width * (at % 2 == 0) for at, value in enumerate(points))))
+        width += glyph.width_em
+    return Outline(tuple(steps), width)
+
+
+@lru_cache(maxsize=1024)
+def outline_character(path: Path, index: int, character: str) -> Outline:
+    """Draw one character; nothing where the face lacks it."""
+    whole = open_face(path, index)
+    font = uharfbuzz.Font(whole)
+    glyph = font.get_nominal_glyph(ord(character))
+    if not glyph:
+        return Outline((), 0.0)
+    pen = Pen(1.0 / whole.upem)
+    font.draw_glyph_with_pen(glyph, pen)
+    return Outline(tuple(pen.steps), font.get_glyph_h_advance(glyph) / whole.upem)

@@ -92,15 +92,21 @@ def post_script_name(face: "FaceFile") -> str:
 
 
 def missing_characters(face: "FaceFile", characters: Iterable[str]) -> tuple[str, ...]:
-    """Give the characters a face has no glyph for, in order."""
-    has = known_characters(face.path, face.index)
-    return tuple(character for character in dict.fromkeys(characters) if ord(character) not in has)
+    """Give the characters a face has no glyph for, each once, in order."""
+    font = open_font(face.path, face.index)
+    return tuple(one for one in dict.fromkeys(characters) if not font.get_nominal_glyph(ord(one)))
 
 
 @functools.lru_cache(maxsize=16)
 def known_characters(path: Path, index: int) -> frozenset[int]:
     """Give the code points a face has glyphs for."""
     return frozenset(open_face(path, index).unicodes)
+
+
+@functools.lru_cache(maxsize=16)
+def open_font(path: Path, index: int) -> "uharfbuzz.Font":
+    """Give a face that can be asked for glyphs."""
+    return uharfbuzz.Font(open_face(path, index))
 
 
 @functools.lru_cache(maxsize=16)

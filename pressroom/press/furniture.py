@@ -14,7 +14,7 @@ from pathlib import Path
 from pressroom.darkroom import keep_file
 from pressroom.engine import Drawing, draw_html
 from pressroom.faces import FaceFile, Faces
-from pressroom.faces.subset import known_characters, subset_for_text
+from pressroom.faces.subset import missing_characters, subset_for_text
 from pressroom.findings import Finding, Place, form_error
 from pressroom.layouts import render_layout
 from pressroom.model import Feature, MadeUpSheet
@@ -119,9 +119,8 @@ def share_out(faces: Faces, characters: tuple[str, ...]) -> tuple[tuple[FaceCut,
 def take_share(faces: Faces, role: str, key: str, characters: list[str]) -> tuple[FaceCut | None, list[str]]:
     """Give the cut of one face with those of the characters it has, and the characters left over."""
     face = faces.file(key)
-    known = known_characters(face.path, face.index)
-    has = "".join(character for character in characters if ord(character) in known)
-    left = [character for character in characters if ord(character) not in known]
+    left = list(missing_characters(face, characters))
+    has = "".join(character for character in characters if character not in left)
     cut = FaceCut(role, f"faces/{role}-{key.replace('+', '-')}.otf", face, has) if has else None
     return cut, left
 

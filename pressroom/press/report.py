@@ -18,17 +18,31 @@ Json = dict[str, Any]
 
 
 def layout_json(feature: Feature, made_up: MadeUp) -> bytes:
-    """Write where every entry, picture and line stands, with its source."""
-    return write_json(
-        {
-            "feature": feature.slug,
-            "unit": "mm",
-            "origin": "top left corner of the trim, y down",
-            "size_pt": round(made_up.size_pt, 4),
-            "pitch_pt": round(made_up.pitch_pt, 4),
-            "sheets": [sheet_json(feature, sheet, made_up.pitch_pt) for sheet in made_up.sheets],
-        }
-    )
+    """Write where every entry, picture and line stands, with its source: one thing a line."""
+    head = {
+        "feature": feature.slug,
+        "unit": "mm",
+        "origin": "top left corner of the trim, y down",
+        "size_pt": round(made_up.size_pt, 4),
+        "pitch_pt": round(made_up.pitch_pt, 4),
+    }
+    sheets = ",\n".join(rows(sheet_json(feature, sheet, made_up.pitch_pt)) for sheet in made_up.sheets)
+    return f'{compact(head)[:-1]},"sheets":[\n{sheets}\n]}}\n'.encode()
+
+
+def rows(value: Json) -> str:
+    """Write a mapping with each item of its lists on a line of its own; plain `dumps` is twenty times faster so."""
+    fields = []
+    for key, field in value.items():
+        listed = isinstance(field, list)
+        text = "[\n" + ",\n".join(map(compact, field)) + "\n]" if listed else compact(field)
+        fields.append(f"{compact(key)}:{text}")
+    return "{" + ",\n".join(fields) + "}"
+
+
+def compact(value: object) -> str:
+    """Write JSON on one line, Chinese as it is."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def sheet_json(feature: Feature, sheet: MadeUpSheet, pitch_pt: float) -> Json:

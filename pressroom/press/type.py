@@ -67,14 +67,15 @@ class TypeSetter:
         if self.rise != run.rise_pt:
             self.rise = run.rise_pt
             self.out.append(f"{number(self.rise)} Ts")
-        spacing = usual_spacing(run, case.face)
+        advances = natural_advances(run, case.face)
+        spacing = usual_spacing(run, advances)
         if self.spacing != spacing:
             self.spacing = spacing
             self.out.append(f"{number(spacing)} Tc")
         for clusters, actual in parts_of(run, case):
             start, end = clusters[0][0], clusters[-1][1]
             self.out.append(f"1 0 0 1 {number(x_pt + run.x_pt[start])} {number(y_pt)} Tm")
-            shown = show(run, case.face, start, end, spacing)
+            shown = show(run, case.face, advances, start, end, spacing)
             if actual is None:
                 self.out.append(shown)
             else:
@@ -86,17 +87,21 @@ class TypeSetter:
         return "\n".join(["BT", "0 Tc 0 Ts", *self.out, "ET\n"]).encode("ascii")
 
 
-def natural(run: SetRun, face: FaceSubset, at: int) -> float:
-    """Give the advance of a run's glyph in points."""
-    return face.advances[face.new_ids[run.glyphs[at]]] * run.size_pt / face.upem
+def natural_advances(run: SetRun, face: FaceSubset) -> list[float]:
+    """Give the advance of each of a run's glyphs in points."""
+    factor = run.size_pt / face.upem
+    return [face.advances[face.new_ids[glyph]] * factor for glyph in run.glyphs]
 
 
-def usual_spacing(run: SetRun, face: FaceSubset) -> float:
+def usual_spacing(run: SetRun, advances: list[float]) -> float:
     """Give the spacing in points that most gaps of a run have: the rest are numbers in its array."""
+    places = run.x_pt
     gaps = Counter(
-        round(run.x_pt[at + 1] - run.x_pt[at] - natural(run, face, at), 3) for at in range(len(run.glyphs) - 1)
+        round(right - left - advance, 3) for left, right, advance in zip(places, places[1:], advances, strict=False)
     )
-    return max(gaps, key=lambda gap: (gaps[gap], -abs(gap), gap)) if gaps else 0.0
+    if len(gaps) < 2:
+        return next(iter(gaps), 0.0)
+    return max(gaps, key=lambda gap: (gaps[gap], -abs(gap), gap))
 
 
 def parts_of(run: SetRun, case: Case) -> Iterator[tuple[list[Cluster], str | None]]:
@@ -126,21 +131,21 @@ def clusters_of(run: SetRun) -> Iterator[Cluster]:
             first = at
 
 
-def show(run: SetRun, face: FaceSubset, start: int, end: int, spacing: float) -> str:
+def show(run: SetRun, face: FaceSubset, advances: list[float], start: int, end: int, spacing: float) -> str:
     """Write some glyphs; the numbers between them carry on what rounding left over."""
-    parts, hexed = [], ""
-    pen = run.x_pt[start]
+    parts: list[str] = []
+    hexed: list[str] = []
+    pen, per_mille, ids = run.x_pt[start], 1000 / run.size_pt, face.new_ids
     for at in range(start, end):
-        off = round((pen - run.x_pt[at]) * 1000 / run.size_pt)
+        off = round((pen - run.x_pt[at]) * per_mille)
         if off and at > start:
-            parts.append(f"<{hexed}>{off}")
-            hexed = ""
-            pen -= off * run.size_pt / 1000
-        hexed += f"{face.new_ids[run.glyphs[at]]:04x}"
-        pen += natural(run, face, at) + spacing
-    if not parts:
-        return f"<{hexed}>Tj"
-    return f"[{''.join(parts)}<{hexed}>]TJ"
+            parts.append(f"<{''.join(hexed)}>{off}")
+            hexed = []
+            pen -= off / per_mille
+        hexed.append(f"{ids[run.glyphs[at]]:04x}")
+        pen += advances[at] + spacing
+    last = f"<{''.join(hexed)}>"
+    return f"[{''.join(parts)}{last}]TJ" if parts else f"{last}Tj"
 
 
 def number(value: float) -> str:

@@ -74,7 +74,7 @@ def inspect_pdf(data: bytes, name: str, limits: Mapping[str, float] | None = Non
     """Read the bytes of a PDF once and tell all of it."""
     limits = {**LIMITS, **(limits or {})}
     try:
-        document = open_document(data, name)
+        document = open_document(data, name, limits)
     except PasswordError:
         return Inspection((form_error("encrypted", "the file is encrypted", Place(name), rule="C-06"),), {}, ())
     except PdfError as fault:
@@ -104,7 +104,7 @@ def figures_of(document: Document) -> dict[str, str]:
         "fonts": str(sum(1 for _ in document.fonts())),
         "pictures": str(len(ppi)),
         "least ppi": f"{min(ppi):.0f}" if ppi else "",
-        "most ink": f"{max((ink.most_ink_on(page) for page in document.pages), default=0):.0f} %",
+        "most ink": f"{ink.most_ink(document):.0f} %",
     }
 
 

@@ -1,9 +1,10 @@
 """A PDF as preflight sees it. In: the bytes of any PDF. Out: its pages, their boxes and what they paint, its fonts."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from io import BytesIO
+from typing import Any
 
 from pikepdf import Array, Dictionary, Object, Page, Pdf, Stream
 
@@ -51,11 +52,14 @@ class PageSeen:
 
 @dataclass(frozen=True)
 class Document:
-    """An open PDF. `name` is what findings call it."""
+    """An open PDF and the limits it is held to. `name` is what findings call it."""
 
     name: str
     size: int
     pdf: Pdf
+    limits: Mapping[str, float]
+    found: dict[str, Any] = field(default_factory=dict)
+    """What several checks ask for and is found once, by name."""
 
     @property
     def place(self) -> Place:
@@ -101,9 +105,9 @@ class Document:
 FONT_KINDS = ("/Type0", "/Type1", "/TrueType", "/Type3", "/MMType1")
 
 
-def open_document(data: bytes, name: str) -> Document:
+def open_document(data: bytes, name: str, limits: Mapping[str, float]) -> Document:
     """Open a PDF. Raises `pikepdf.PdfError`, `pikepdf.PasswordError` where it cannot be read."""
-    return Document(name, len(data), Pdf.open(BytesIO(data)))
+    return Document(name, len(data), Pdf.open(BytesIO(data)), limits)
 
 
 def see_page(number: int, page: Page) -> PageSeen:

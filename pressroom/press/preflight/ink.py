@@ -33,8 +33,7 @@ class Inked:
 
 def too_much_ink(document: Document, limits: Limits) -> Iterator[Finding]:
     """C-20: no more ink than the paper carries, over more than a speck."""
-    for page in document.pages:
-        inked = tuple(inked_on(page, limits["too-much-ink"]))
+    for page, inked in zip(document.pages, inked_pages(document), strict=True):
         most = max(inked, key=lambda one: one.ink, default=None)
         if most is None:
             continue
@@ -54,9 +53,18 @@ def too_much_ink(document: Document, limits: Limits) -> Iterator[Finding]:
             yield warning("much-ink", what, document.place, rule="C-20", area=area, **values)
 
 
-def most_ink_on(page: PageSeen) -> float:
-    """Give the most ink in percent anywhere inside the bleed of a page."""
-    return max((one.ink for one in inked_on(page, 1e9)), default=0.0)
+def most_ink(document: Document) -> float:
+    """Give the most ink in percent anywhere inside the bleed of any page."""
+    return max((one.ink for inked in inked_pages(document) for one in inked), default=0.0)
+
+
+def inked_pages(document: Document) -> tuple[tuple[Inked, ...], ...]:
+    """Give what carries ink on each page; it is found once for a document."""
+    known: tuple[tuple[Inked, ...], ...] | None = document.found.get("ink")
+    if known is None:
+        limit = document.limits["too-much-ink"]
+        known = document.found["ink"] = tuple(tuple(inked_on(page, limit)) for page in document.pages)
+    return known
 
 
 def inked_on(page: PageSeen, limit: float) -> Iterator[Inked]:
@@ -69,9 +77,9 @@ def inked_on(page: PageSeen, limit: float) -> Iterator[Inked]:
         own = ink_of(painted, box, limit)
         if own is None:
             continue
-        if overprints(painted):
+        if below and overprints(painted):
             own = on_ground(own, [one for one in below if overlap_mm2(one.box, box) > SEEN_MM2], limit)
-        elif not isinstance(painted, ShownText):
+        elif own.colour > 0 and not isinstance(painted, ShownText):
             below.append(own)
         yield own
 
