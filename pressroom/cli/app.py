@@ -14,6 +14,9 @@ from pressroom.findings import StopPress, has_errors
 COMMANDS = {
     "build": "pressroom.cli.build",
     "check": "pressroom.cli.check",
+    "serve": "pressroom.cli.live",
+    "deploy": "pressroom.cli.live",
+    "deliver": "pressroom.cli.live",
     "galley": "pressroom.cli.look",
     "preflight": "pressroom.cli.look",
     "doctor": "pressroom.cli.upkeep",
