@@ -11,10 +11,11 @@ from pressroom.makeup.copyfit import Fitted, fit_pages, least_pages
 from pressroom.makeup.grid import make_grids
 from pressroom.makeup.laying import lay_sheets
 from pressroom.makeup.pages import Copy, set_copy
+from pressroom.makeup.table import FitRow, fit_table
 from pressroom.makeup.verdict import fit_findings, judge_fit
 from pressroom.model import Feature, MadeUp
 
-__all__ = ["Composer", "make_up"]
+__all__ = ["Composer", "FitRow", "fit_table", "make_up"]
 
 MOST_PAGES = 400
 
