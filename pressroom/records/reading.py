@@ -101,13 +101,13 @@ def _unify_line_ends(text: str, relative: str) -> tuple[str, list[Finding]]:
 
 
 def _drop_unseen(text: str, relative: str) -> tuple[str, list[Finding]]:
-    """Put a space where a character stands that cannot be seen or set; one finding a line."""
+    """Drop characters that cannot be seen or set; one finding a line."""
     if not UNSEEN.search(text):
         return text, []
     lines, findings = text.split("\n"), []
     for number, line in enumerate(lines, 1):
         if found := UNSEEN.search(line):
-            lines[number - 1] = UNSEEN.sub(" ", line)
+            lines[number - 1] = UNSEEN.sub("", line)
             findings.append(
                 error(
                     "control-character",

@@ -45,7 +45,7 @@ def _refusal(problem: str, event: yaml.Event) -> yaml.MarkedYAMLError:
 
 def load_yaml(text: str, path: str, first_line: int = 1) -> Record:
     """Read a YAML mapping; `first_line` is the number of its first line in the file of that path."""
-    lines = UNSEEN.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n")).removeprefix("\ufeff").split("\n")
+    lines = UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).removeprefix("\ufeff").split("\n")
     faults = sound_lines(lines)
     node: yaml.Node | None = None
     mended: set[int] = set()

@@ -124,7 +124,7 @@ def test_mark_and_line_ends_are_read_over_and_named() -> None:
 
 def test_unseen_character_is_named_with_its_line_and_column() -> None:
     text, (finding,) = read_bytes("一\n二\u2028三".encode(), "a.md")
-    assert text == "一\n二 三"
+    assert text == "一\n二三"
     assert finding.place == Place("a.md", 2, 2)
 
 

@@ -10,11 +10,13 @@ import pytest
 
 from pressroom.config import load_house
 from pressroom.copydesk import find_features, load_feature
-from pressroom.findings import Finding, StopPress, in_order
+from pressroom.copydesk.proof import apply_waivers, proof_feature
+from pressroom.findings import Finding, StopPress, holds_files, in_order
 
 HERE = Path(__file__).parent
 DESK = ("records", "copydesk", "config.py")
 PACKAGE = HERE.parents[1] / "pressroom"
+ALONGSIDE = {"error-rate": {"half-width-mark"}}  # there is no rate without an error
 FOLDERS = sorted(path.parent.name for path in HERE.glob("*/expected.txt"))
 
 
@@ -32,7 +34,9 @@ def find_faults(root: Path) -> tuple[Finding, ...]:
     found: list[Finding] = []
     for slug in find_features(root) or ("spring",):
         try:
-            _, findings = load_feature(house, slug)
+            feature, findings = load_feature(house, slug)
+            read = () if holds_files(findings) else proof_feature(house, feature)
+            findings = apply_waivers(feature, (*findings, *read))
         except StopPress as stop:
             findings = stop.findings
         found.extend(findings)
@@ -46,7 +50,7 @@ def test_fault_is_named_in_our_words(code: str, request: pytest.FixtureRequest) 
     expected = HERE / code / "expected.txt"
     if request.config.getoption("--update", default=False):
         expected.write_text(words, encoding="utf-8")
-    assert {finding.code for finding in findings} == {code}
+    assert {finding.code for finding in findings} == {code} | ALONGSIDE.get(code, set())
     assert words == expected.read_text(encoding="utf-8")
 
 

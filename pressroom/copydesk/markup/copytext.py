@@ -31,7 +31,7 @@ class Copy:
 
 def parse_markup(body: str, path: str, first_line: int = 1, folder: PictureFolder | None = None) -> Copy:
     """Read a body whose first line has that number in the file; pictures are looked for in `folder`."""
-    body = UNSEEN.sub(" ", body.replace("\r\n", "\n").replace("\r", "\n"))
+    body = UNSEEN.sub("", body.replace("\r\n", "\n").replace("\r", "\n"))
     guarded = guard(body, path, first_line)
     maker = BlockMaker(path, first_line, folder, guarded)
     blocks = maker.make(read_tree(guarded.text))

@@ -122,7 +122,7 @@ def headline_stop(scene: Scene) -> Iterator[Finding]:
     "headline-figure",
     "D-34",
     "experience",
-    wrong="主题“28县走读”，正文没有28",
+    wrong="主题“28县走读”，正文“走访各县”",
     right="主题“28县走读”，正文“走访28个县”",
 )
 def headline_figure(sheaf: Sheaf) -> Iterator[Finding]:
