@@ -7,7 +7,7 @@ from pressroom.model import Entry, Feature, MadeUp
 
 @dataclass(frozen=True, slots=True)
 class FitRow:
-    """How an entry fits. `lines` count those overset; `looser` and `tighter` are paragraphs, `space` rows over headings."""
+    """How an entry fits: `lines` count those overset, `looser` and `tighter` paragraphs, `space` rows over headings."""
 
     slug: str
     title: str
