@@ -66,7 +66,7 @@ def duplicate_paragraph(sheaf: Sheaf) -> Iterator[Finding]:
     "similar-paragraph",
     "D-14",
     "experience",
-    wrong="春天到了，茶园里的人们忙着采茶，山路上车来车往，小镇直到深夜还亮着灯，家家门口晾着新茶。\n\n雨水很多，茶园里的人们忙着采茶，山路上车来车往，一派繁忙景象，茶价比往年高出一成，户户有进账。",
+    wrong="春天到了，茶园里的人们忙着采茶，山路上车来车往，客商络绎不绝，小镇直到深夜还亮着灯，家家门口晾着新茶，香气飘出很远。\n\n雨水很多，茶园里的人们忙着采茶，山路上车来车往，客商络绎不绝，茶价比往年高出一成，户户有进账，街上新开两家茶馆。",
     right="春天到了，茶园里的人们忙着采茶。\n\n码头恢复通航，渔民修补渔网，等待开渔。",
 )
 def similar_paragraph(sheaf: Sheaf) -> Iterator[Finding]:
