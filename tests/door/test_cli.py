@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 
 from pressroom.cli import main
+from pressroom.cli.fit import sum_lines, table_lines, width_of
 from pressroom.cli.formats import sarif_report
 from pressroom.findings import Place, error, form_error, warning
+from pressroom.makeup import FitRow
+from pressroom.model import Fit
 
 HEAVY = ("weasyprint", "PIL", "pydantic", "pikepdf", "uharfbuzz", "jinja2", "markdown", "yaml", "pypdfium2", "rich")
 ROOT = Path(__file__).parents[2]
@@ -154,6 +157,19 @@ def test_schemas_are_written_and_settings_left_alone(tmp_path: Path, capsys: pyt
     assert run("schema", root=tmp_path) == 0
     assert settings.read_text(encoding="utf-8") == "{}"
     assert "add this to" in capsys.readouterr().err
+
+
+def test_fit_table_is_flush_in_any_script() -> None:
+    rows = [FitRow("a", "晋州市", 666, 61, 0, 0, 1, 0, (6,)), FitRow("b", "Harbour", 12, 4, 3, 0, 0, 0, (6, 7))]
+    lines = table_lines(rows)
+    assert [width_of(line) for line in lines[1:]] == [width_of(lines[0])] * 2
+    assert lines[2].endswith("6, 7")
+    assert sum_lines(Fit(10, 12, overset_characters=20, levers=(("looseness a", "+1"), ("pitch", "11.8 pt")))) == [
+        "lines there are: 10",
+        "lines set: 12",
+        "characters overset: 20",
+        "pitch: 11.8 pt",
+    ]
 
 
 def test_preflight_of_no_pdf_is_not_fit(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
