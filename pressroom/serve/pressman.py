@@ -1,0 +1,98 @@
+"""The press of the preview: a process of its own, so that drawing PDFs never holds a page back.
+
+In: a slug a line on standard input. Out: JSON a line on standard output, once when the sheet is drawn and once when the
+e-paper is made; the files stand in the preview's own folder of the cache. It ends when its input ends.
+"""
+
+import contextlib
+import json
+import os
+import sys
+from pathlib import Path
+
+from pressroom.bootstrap.lock import alone
+from pressroom.config import load_house
+from pressroom.copydesk.content import load_feature
+from pressroom.darkroom import encode_jpeg
+from pressroom.edition import print_feature, publish_pages
+from pressroom.engine import EngineMissing
+from pressroom.findings import Finding, StopPress, in_order
+from pressroom.model import Edition, OutputFile, Sheet
+from pressroom.output.exchange import exchange_edition
+from pressroom.output.journal import recover
+from pressroom.output.record import Shelf
+from pressroom.press.sheet import engine_missing
+from pressroom.raster import count_pages, render_page
+from pressroom.serve.shelf import open_preview
+
+PREVIEW_PPI = 130.0
+RUNS = 60
+"""After so many features the process ends and a new one is started, whatever libraries may have kept."""
+
+
+def main(root: Path, cache: Path) -> None:
+    """Print what is asked for until the input ends."""
+    with contextlib.suppress(OSError):
+        os.nice(10)
+    shelf = open_preview(cache)
+    shelf.output.mkdir(parents=True, exist_ok=True)
+    for _, line in zip(range(RUNS), sys.stdin, strict=False):
+        slug = line.strip()
+        with alone(shelf.output):
+            recover(shelf.output)
+            for step in ("print", "epaper"):
+                _make(root, shelf, slug, step)
+                _say(slug, step)
+
+
+def _say(slug: str, step: str) -> None:
+    """Tell the server."""
+    sys.stdout.write(json.dumps({"slug": slug, "step": step}) + "\n")
+    sys.stdout.flush()
+
+
+def _make(root: Path, shelf: Shelf, slug: str, step: str) -> None:
+    """Make a feature's print files or its e-paper and keep them with what was found."""
+    try:
+        files, findings = _print(root, slug) if step == "print" else _publish(root, shelf, slug)
+        edition = Edition(slug, files, findings)
+    except StopPress as stop:
+        edition = Edition(slug, (), stop.findings)
+    except EngineMissing as fault:
+        edition = Edition(slug, (), (engine_missing(fault),))
+    if edition.files or edition.findings:
+        with contextlib.suppress(StopPress):
+            exchange_edition(shelf, edition, frozenset({step}), {})
+
+
+def _print(root: Path, slug: str) -> tuple[tuple[OutputFile, ...], tuple[Finding, ...]]:
+    """Draw the sheets, and pictures of them for the browser."""
+    house = load_house(root)
+    feature, found = load_feature(house, slug)
+    sheet = print_feature(house, feature, found)
+    reading = next((file.data for file in sheet.files if file.path == f"site/{slug}/{slug}.pdf"), b"")
+    pictures = tuple(
+        OutputFile(f"press/{slug}/preview-{number}.jpg", encode_jpeg(render_page(reading, number, PREVIEW_PPI)))
+        for number in range(1, count_pages(reading) + 1 if reading else 1)
+    )
+    return (*sheet.files, *pictures), in_order((*found, *sheet.findings))
+
+
+def _publish(root: Path, shelf: Shelf, slug: str) -> tuple[tuple[OutputFile, ...], tuple[Finding, ...]]:
+    """Make the e-paper of what was drawn."""
+    record = shelf.read(slug)
+    if record.held:
+        return (), ()
+    house = load_house(root)
+    feature, _ = load_feature(house, slug)
+    names = (f"site/{slug}/{slug}.pdf", f"press/{slug}/layout.json")
+    drawn = Sheet(
+        tuple(OutputFile(name, (shelf.output / name).read_bytes()) for name in names if name in record.outputs)
+    )
+    paper = publish_pages(house, feature, drawn)
+    reading = tuple(file for file in drawn.files if file.path == names[0])
+    return (*paper.files, *reading), in_order((*record.findings, *paper.findings)) if paper.files else ()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))
