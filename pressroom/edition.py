@@ -7,7 +7,7 @@ do not need it are still made, so that all findings come in one run.
 import dataclasses
 import json
 from collections.abc import Callable, Mapping
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from pressroom.composing import Composer, judge_lines
 from pressroom.config import House
@@ -20,7 +20,11 @@ from pressroom.makeup import make_up
 from pressroom.model import ArchiveCard, Edition, Feature, MadeUp, OutputFile, Sheet, WebPage
 from pressroom.press import draw_press
 from pressroom.press.sheet import engine_missing
-from pressroom.web import Beside, make_archive_pages, make_card, make_cards, make_epaper, make_web
+
+if TYPE_CHECKING:
+    from pressroom.web import Beside
+
+# The web desk is imported where it is asked for: a press run, or a worker of one, needs none of it.
 
 WEB, PRINT, EPAPER = "web", "print", "epaper"
 EVERYTHING = frozenset((WEB, PRINT, EPAPER))
@@ -47,15 +51,15 @@ def make_feature(
     if EPAPER in wanted:
         paper = _gather(WebPage, lambda: publish_pages(house, feature, sheet))
     if WEB in wanted:
-        cards = _gather(WebPage, lambda: make_cards(house, feature))
-        made = {file.path: len(file.data) for file in (*sheet.files, *paper.files, *cards.files)}
-        page = _gather(WebPage, lambda: make_web(house, feature, _beside(feature, {**(kept or {}), **made})))
+        made = {file.path: len(file.data) for file in (*sheet.files, *paper.files)}
+        cards = _gather(WebPage, lambda: draw_cards(house, feature))
+        page = _gather(WebPage, lambda: publish_page(house, feature, {**(kept or {}), **made, **_sizes(cards)}))
     found = {"copy": copy, PRINT: sheet.findings, EPAPER: paper.findings, WEB: (*cards.findings, *page.findings)}
     found = waive(feature, found, every_stage=wanted >= EVERYTHING)
     findings = in_order(finding for part in found.values() for finding in part)
     printed = sheet.files if PRINT in wanted else ()
     files = (*printed, *paper.files, *cards.files, *page.files)
-    return Edition(slug, files, findings, make_card(house, feature), not has_errors(findings), found)
+    return Edition(slug, files, findings, index_card(house, feature), not has_errors(findings), found)
 
 
 def print_feature(house: House, feature: Feature, found: tuple[Finding, ...]) -> Sheet:
@@ -76,11 +80,36 @@ def publish_pages(house: House, feature: Feature, sheet: Sheet) -> WebPage:
     layout = files.get(f"press/{feature.slug}/layout.json")
     if reading is None or layout is None:
         return WebPage(())
+    from pressroom.web import make_epaper
+
     return make_epaper(house, feature, json.loads(layout), reading)
+
+
+def draw_cards(house: House, feature: Feature) -> WebPage:
+    """Draw the pictures a feature is shared by."""
+    from pressroom.web import make_cards
+
+    return make_cards(house, feature)
+
+
+def publish_page(house: House, feature: Feature, sizes: Mapping[str, int]) -> WebPage:
+    """Make the web page; `sizes` leads from the files that stand beside it, below the output folder, to their bytes."""
+    from pressroom.web import make_web
+
+    return make_web(house, feature, _beside(feature, sizes))
+
+
+def index_card(house: House, feature: Feature) -> ArchiveCard:
+    """Make what the archive knows of a feature."""
+    from pressroom.web import make_card
+
+    return make_card(house, feature)
 
 
 def make_archive(house: House, cards: tuple[ArchiveCard, ...]) -> tuple[OutputFile, ...]:
     """Make the archive's pages, feed and search of the cards of all features."""
+    from pressroom.web import make_archive_pages
+
     return make_archive_pages(house, cards)
 
 
@@ -103,8 +132,14 @@ def _reading_path(feature: Feature) -> str:
     return f"site/{feature.slug}/{feature.slug}.pdf"
 
 
-def _beside(feature: Feature, sizes: Mapping[str, int]) -> Beside:
-    """Tell the web page what stands beside it; `sizes` leads from paths below the output folder to bytes."""
+def _sizes(page: WebPage) -> dict[str, int]:
+    return {file.path: len(file.data) for file in page.files}
+
+
+def _beside(feature: Feature, sizes: Mapping[str, int]) -> "Beside":
+    """Tell the web page what stands beside it."""
+    from pressroom.web import Beside
+
     folder, reading = f"site/{feature.slug}", sizes.get(_reading_path(feature), 0)
     return Beside(
         pdf_bytes=reading,

@@ -8,6 +8,7 @@ All lengths in ems; a line stretched by `EVEN_EM` a gap costs 100.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pressroom.composing.spacing import TURNS, Gap
 
@@ -46,8 +47,7 @@ class Problem:
     ragged: bool = False
 
 
-@dataclass(slots=True, frozen=True)
-class Node:
+class Node(NamedTuple):
     """A line end reached: its cost so far, lines, class of the last line, clusters set, and where it came from."""
 
     cost: float

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import uharfbuzz
 
+from pressroom.cache import key_of, open_cache
 from pressroom.findings import Finding, Place, StopPress, form_error
 from pressroom.paper import FaceSetting
 
@@ -29,12 +30,20 @@ class FaceFile:
     path: Path
     index: int
     upem: int
+    root: Path = Path()
 
     @property
     def sha256(self) -> str:
-        """Hash of the whole file, in hex."""
+        """Hash of the whole file, in hex; the cache of the site at `root` keeps it while the file is the same."""
         status = self.path.stat()
-        return _hash_file(self.path, status.st_mtime_ns, status.st_size)
+        cache = open_cache(self.root, "faces")
+        key = key_of("sha256", str(self.path), str(status.st_mtime_ns), str(status.st_size))
+        known = cache.read(key)
+        if known is None:
+            with self.path.open("rb") as file:
+                known = hashlib.file_digest(file, "sha256").hexdigest().encode()
+            cache.write(key, known)
+        return known.decode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +70,7 @@ def find_faces(root: Path, setting: FaceSetting) -> Faces:
     for role in ROLES:
         names = getattr(setting, role)
         found = [index[name.casefold()] for name in names if name.casefold() in index]
-        files[role] = tuple(FaceFile(role, *face) for face in dict.fromkeys(found))
+        files[role] = tuple(FaceFile(role, *face, root) for face in dict.fromkeys(found))
         if not found:
             findings.append(_missing(role, names))
     if findings:
@@ -139,9 +148,3 @@ def _names_of(face: "uharfbuzz.Face") -> Iterator[str]:
                 yield f"{family} {style}"
             if family and style in REGULAR:
                 yield family
-
-
-@functools.lru_cache(maxsize=64)
-def _hash_file(path: Path, _changed_ns: int, _size: int) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
