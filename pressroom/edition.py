@@ -38,7 +38,7 @@ def make_feature(
     """Make the wanted products of one feature; of a draft nothing, unless the house makes drafts.
 
     `kept` are the files of its other products that stay from before, with their sizes in bytes: the web page links to
-    them. Raises `StopPress` where the copy cannot be read at all.
+    them. The card for the archive comes with the web page. Raises `StopPress` where the copy cannot be read at all.
     """
     feature, read = load_feature(house, slug)
     if feature.draft and not house.drafts:
@@ -59,7 +59,8 @@ def make_feature(
     findings = in_order(finding for part in found.values() for finding in part)
     printed = sheet.files if PRINT in wanted else ()
     files = (*printed, *paper.files, *cards.files, *page.files)
-    return Edition(slug, files, findings, index_card(house, feature), not has_errors(findings), found)
+    card = index_card(house, feature) if WEB in wanted else None
+    return Edition(slug, files, findings, card, not has_errors(findings), found)
 
 
 def print_feature(house: House, feature: Feature, found: tuple[Finding, ...]) -> Sheet:
