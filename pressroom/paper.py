@@ -3,11 +3,24 @@
 In: plain values (strings until a field reads them). Out: `Paper`. A field that is not here is refused.
 """
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, HttpUrl, TypeAdapter
 
 FormatName = Literal["broadsheet", "tabloid", "a4"]
+Editor = Literal[
+    "vscode",
+    "vscode-insiders",
+    "vscodium",
+    "cursor",
+    "windsurf",
+    "zed",
+    "idea",
+    "sublime",
+    "textmate",
+    "emacs",
+    "none",
+]
 Pair = tuple[float, float]
 
 
@@ -162,7 +175,42 @@ class WebSetting(Setting):
     """Choices of the web side."""
 
     avif: bool = False
-    editor: str = Field(default="vscode", description="which editor a click in the preview opens")
+    editor: Editor = Field(default="vscode", description="what a click in the preview opens")
+    editor_link: str = Field(default="", description="an address of another editor, with {path}, {line}, {column}")
+
+
+class DeployTarget(Setting):
+    """Where the site goes. Credentials stand in the environment only, never here."""
+
+    to: Literal["folder", "rsync", "github-pages", "s3", "oss", "cos", "obs", "ftp"]
+    path: str = Field(default="", description="folder, rsync's destination, or folder on the FTP server")
+    host: str = Field(default="", description="FTP server")
+    port: int = Field(default=21, ge=1, le=65535)
+    bucket: str = ""
+    region: str = ""
+    endpoint: str = Field(default="", description="address of the object store's interface")
+    prefix: str = Field(default="", description="folder in the bucket")
+    remote: str = Field(default="origin", description="git remote or address")
+    branch: str = "gh-pages"
+    address: str = Field(default="", description="where readers find it; default: `url`")
+    cname: str = Field(default="", description="domain for `CNAME`")
+    headers: bool = Field(default=False, description="write `_headers` (Cloudflare Pages, Netlify)")
+    nginx: bool = Field(default=False, description="write `nginx.conf` beside the output folder")
+    read_back: bool = Field(default=True, description="ask for a page at the address afterwards")
+
+
+class DeliverSetting(Setting):
+    """Where the press takes its files from, and under which names."""
+
+    to: Literal["", "folder", "ftp"] = ""
+    path: str = Field(default="", description="drop folder, or folder on the FTP server")
+    host: str = Field(default="", description="FTP server")
+    port: int = Field(default=21, ge=1, le=65535)
+    files: tuple[str, ...] = Field(default=("*.pdf",), description="which files of `output/press/<feature>/`")
+    names: str = Field(
+        default="{feature}-{file}",
+        description="{feature} {file} {stem} {suffix} {date} {year} {month} {day} {pages} {first_page} {paper}",
+    )
 
 
 def _web_address(value: object) -> object:
@@ -187,5 +235,5 @@ class Paper(Setting):
     web: WebSetting = WebSetting()
     proof: ProofSetting = ProofSetting()
     glossary: tuple[str, ...] = ()
-    deploy: dict[str, dict[str, Any]] = Field(default_factory=dict)
-    deliver: dict[str, Any] = Field(default_factory=dict)
+    deploy: dict[str, DeployTarget] = Field(default_factory=dict)
+    deliver: DeliverSetting = DeliverSetting()

@@ -19,11 +19,10 @@ EDITORS = {
 """Programs by the name `site.yaml` gives them. `{path}` is absolute and begins with a slash."""
 
 
-def link_template(setting: str, root: Path) -> str:
+def link_template(editor: str, own: str, root: Path) -> str:
     """Give the address of a file below the root as a template of `{file}`, `{line}`, `{column}`; "" for no editor.
 
-    A setting with `{path}` is an address of one's own; a name nobody knows gives no link.
+    `own` is an address with `{path}` that takes the place of the editor's.
     """
-    template = setting if "{path}" in setting else EDITORS.get(setting, "")
     place = "/" + quote(root.resolve().as_posix().strip("/"))
-    return template.replace("{path}", place + "/{file}")
+    return (own or EDITORS.get(editor, "")).replace("{path}", place + "/{file}")

@@ -14,6 +14,7 @@ import uvicorn
 
 from pressroom.config import load_house
 from pressroom.findings import StopPress
+from pressroom.paper import WebSetting
 from pressroom.serve.app import make_app
 from pressroom.serve.editors import link_template
 from pressroom.serve.gate import Gate, names_of
@@ -141,9 +142,10 @@ def _own_names(host: str) -> Iterator[str]:
 def _editor(root: Path) -> str:
     """Give the editor's link; a site that cannot be read yet has the usual one."""
     try:
-        return link_template(load_house(root).paper.web.editor, root)
+        web = load_house(root).paper.web
     except StopPress:
-        return link_template("vscode", root)
+        web = WebSetting()
+    return link_template(web.editor, web.editor_link, root)
 
 
 def _qr(address: str) -> bytes:
