@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from math import ceil, floor
 
 from pressroom.makeup.clashes import thread_apart
-from pressroom.makeup.columns import Slot
 from pressroom.makeup.grid import SheetGrid, make_grids
 from pressroom.makeup.head import Head
+from pressroom.makeup.level import level_columns
 from pressroom.makeup.pages import Copy, Plan, plan_pages
 from pressroom.makeup.pieces import add_figures, rows_of_entries
 from pressroom.makeup.polish import polish
@@ -20,8 +20,6 @@ from pressroom.makeup.threading import Thread
 from pressroom.paper import Paper
 
 TRIES = 3
-# Rows that a levelled sheet keeps under its head and note, however short the copy.
-LEAST_LEVEL = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +76,9 @@ def _fit_copy(copy: Copy, numbers: Sequence[int]) -> Fitted:
             best = fitted
     assert best is not None  # noqa: S101 - there is always one count of rows
     if best.thread.end < best.thread.target - 1:
-        return _level(best)
+        plan, thread = level_columns(copy, best.plan, best.thread)
+        grids = tuple(sheet.bench.grid for sheet in plan.sheets)
+        return Fitted(copy, grids, plan, thread, best.thread.target - best.thread.end)
     return best
 
 
@@ -163,23 +163,3 @@ def _fit_grid(copy: Copy, grids: tuple[SheetGrid, ...]) -> Fitted:
         bias += fitted.thread.end - fitted.thread.target
     assert best is not None  # noqa: S101 - at least one try
     return best
-
-
-def _level(fitted: Fitted) -> Fitted:
-    """End the last sheet's columns level where the copy is too short, and count what is missing.
-
-    What is left white lies at the foot of the last sheet; reserved rectangles below it stay where they are.
-    """
-    short = fitted.thread.target - fitted.thread.end
-    last, sheet = fitted.grids[-1], fitted.plan.sheets[-1]
-    kept = {cell for _, slot in sheet.reserves for cell in slot.cells()}
-    least = sheet.bench.top + LEAST_LEVEL + (sheet.note.rows if sheet.note else 0)
-    rows, left, row_cells = last.rows, short, list[int]()
-    while rows > least and left > 0:
-        rows -= 1
-        row_cells = [column for column in range(last.all_columns) if (column, rows) not in kept]
-        left -= len(row_cells)
-    voids = [Slot(column, rows, 1, 1) for column in row_cells[-left:]] if left < 0 else []
-    grids = (*fitted.grids[:-1], last.with_rows(rows + (1 if voids else 0)))
-    plan = plan_pages(fitted.copy, grids, fitted.plan.sizes, voids)
-    return Fitted(fitted.copy, grids, plan, thread_apart(fitted.copy, plan), short)

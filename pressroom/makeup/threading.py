@@ -20,7 +20,7 @@ UNEVENLY = 0.04
 # Text lines that must follow a heading in its column, and lines the copy may stray from an even filling.
 AFTER_HEADING = 2
 # A heading lower than this many lines above a foot pays for every line it lacks.
-FAIR_AFTER, LOW = 5, 3.5
+FAIR_AFTER, LOW = 5, 6.0
 # Fewer than four lines over a heading at the head of a column are crumbs.
 CRUMB = 3.0
 STRAY = 14

@@ -7,7 +7,7 @@ for its text is one thread under one headline; B-22 is for eyes; B-24's overset 
 from collections.abc import Callable, Iterator
 
 from pressroom.findings import Finding
-from pressroom.makeup.checks import boxes, flow, heads, pages, white
+from pressroom.makeup.checks import boxes, flow, heads, pages, reserves, white
 from pressroom.makeup.checks.view import View
 
 __all__ = ["CHECKS", "View", "check_pages"]
@@ -30,6 +30,8 @@ CHECKS: tuple[Check, ...] = (
     heads.headline_stop,
     heads.headline_space,
     heads.headline_long,
+    reserves.reserve_outside,
+    reserves.reserve_clash,
     boxes.note_wrong,
     boxes.caption_apart,
     boxes.picture_astray,

@@ -47,7 +47,9 @@ def heading_at_foot(view: View) -> Iterator[Finding]:
         for piece in crossheads(sheet):
             column = column_at(piece.rect.x_pt, grid)
             foot = round((piece.rect.y_pt + piece.rect.height_pt - grid.head_pt) / grid.pitch_pt)
-            if not {(column, foot), (column, foot + 1)} <= rows.keys():
+            lines = sum(line.entry == piece.entry and line.part != "caption" for line in sheet.lines)
+            under = {(column, foot + by) for by in range(min(2, max(lines, 1)))}
+            if not under <= rows.keys():
                 yield warning(
                     "heading-at-foot",
                     "the heading `{heading}` stands at a foot with less than two lines under it",

@@ -21,10 +21,13 @@ def _filled(sheet: MadeUpSheet, grid: SheetGrid) -> Cells:
     cells |= {
         cell for line in sheet.lines for cell in _cells(_of_line(line.x_pt, line.baseline_pt, line.line.width_pt), grid)
     }
-    if sheet.head:
-        foot = max(tier.rect.y_pt + tier.rect.height_pt for tier in sheet.head)
-        cells |= {(column, row) for column in range(grid.all_columns) for row in range(row_at(foot, grid) + 2)}
+    cells |= {(column, row) for column in range(grid.all_columns) for row in range(_under_head(sheet, grid))}
     return cells
+
+
+def _under_head(sheet: MadeUpSheet, grid: SheetGrid) -> int:
+    """Give the first row under the headline block."""
+    return row_at(max(tier.rect.y_pt + tier.rect.height_pt for tier in sheet.head), grid) + 2 if sheet.head else 0
 
 
 def _of_line(x_pt: float, baseline_pt: float, width_pt: float) -> Rect:
@@ -87,16 +90,20 @@ def _joined(holes: dict[int, tuple[tuple[int, int], ...]], grid: SheetGrid) -> I
 
 
 def white_gutter(view: View) -> Iterator[Finding]:
-    """B-17: no column stands empty through a page; the gaps of one thread's columns are no gutters."""
+    """B-17: no column stands empty beside a full one; the gaps of one thread's columns are no gutters."""
     for sheet, grid in view.pairs():
         filled = _filled(sheet, grid)
+        rows = range(_under_head(sheet, grid), grid.rows)
+        full = [sum((column, row) in filled for row in rows) for column in range(grid.all_columns)]
         for column in range(grid.all_columns):
-            empty = sum((column, row) not in filled for row in range(grid.rows))
-            if empty > THROUGH * grid.rows:
+            beside = [other for other in (column - 1, column + 1) if 0 <= other < grid.all_columns]
+            beside = [other for other in beside if grid.page_of(other) == grid.page_of(column)]
+            if full[column] < (1 - THROUGH) * len(rows) and any(full[other] > len(rows) / 2 for other in beside):
                 yield warning(
                     "white-gutter",
                     "a column stands empty through the page",
                     view.feature.place,
+                    hint="more copy or a reserved rectangle fills it",
                     rule="B-17",
                     area=area_of(sheet, grid.cells(column, 0, 1, grid.rows)),
                 )
