@@ -49,12 +49,16 @@ def short_name(name: str) -> str:
 def narrow(feature: Feature) -> Gazetteer:
     """Give the counties of `units` and of the entries, and their neighbours of the same prefecture."""
     named = [*feature.units, *(entry.county for entry in feature.entries)]
-    tally = Counter(code for name in dict.fromkeys(named) for code in _codes().get(name, ()))
-    near: list[str] = []
-    if tally:
-        best, votes = max(tally.items(), key=lambda item: (item[1], item[0]))
-        near = list(_prefectures()[best]) if votes > 1 else []
-    return gazetteer_of(tuple(dict.fromkeys([*named, *near])))
+    return gazetteer_of(tuple(dict.fromkeys([*named, *neighbours(tuple(dict.fromkeys(named)))])))
+
+
+def neighbours(named: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the counties of the prefecture that most of the named ones belong to, if it is more than one."""
+    tally = Counter(code for name in named for code in _codes().get(name, ()))
+    if not tally:
+        return ()
+    best, votes = max(tally.items(), key=lambda item: (item[1], item[0]))
+    return _prefectures()[best] if votes > 1 else ()
 
 
 def gazetteer_of(names: tuple[str, ...]) -> Gazetteer:

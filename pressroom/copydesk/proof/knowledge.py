@@ -158,3 +158,16 @@ def _wrong_words(lists: dict[str, set[str]], right: frozenset[str]) -> dict[str,
                         if form not in right:
                             wrong[form] = word
     return wrong
+
+
+@cache
+def look_alikes(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Give each name's wrong forms, one character changed for its look-alike, with the right one."""
+    found: dict[str, str] = {}
+    for name in names:
+        for at, character in enumerate(name):
+            for group in _tables().pairs:
+                if character in group:
+                    others = group.replace(character, "")
+                    found.update({name[:at] + other + name[at + 1 :]: name for other in others})
+    return tuple((wrong, right) for wrong, right in found.items() if wrong not in names)

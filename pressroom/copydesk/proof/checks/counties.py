@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from pressroom.copydesk.proof.check import Scene, Sheaf, check
 from pressroom.copydesk.proof.gazetteer import short_name
+from pressroom.copydesk.proof.knowledge import look_alikes
 from pressroom.findings import Finding, Place, error, warning
 
 SUBJECT = 20
@@ -162,22 +163,15 @@ def same_county(sheaf: Sheaf) -> Iterator[Finding]:
 )
 def misspelt_county(scene: Scene) -> Iterator[Finding]:
     """A county's name with one character changed for its look-alike."""
-    text = scene.passage.text
-    for name in scene.knowledge.gazetteer.names:
-        for at, character in enumerate(name):
-            for group in scene.knowledge.pairs:
-                if character not in group:
-                    continue
-                for other in group.replace(character, ""):
-                    wrong = name[:at] + other + name[at + 1 :]
-                    place = text.find(wrong)
-                    if place >= 0 and wrong not in scene.knowledge.gazetteer.names:
-                        yield error(
-                            "misspelt-county",
-                            "`{wrong}` looks like {right}",
-                            **scene.passage.spot(place, len(wrong)),
-                            hint="write `{right}`",
-                            rule="D-19",
-                            wrong=wrong,
-                            right=name,
-                        )
+    for wrong, right in look_alikes(scene.knowledge.gazetteer.names):
+        at = scene.passage.text.find(wrong)
+        if at >= 0:
+            yield error(
+                "misspelt-county",
+                "`{wrong}` looks like {right}",
+                **scene.passage.spot(at, len(wrong)),
+                hint="write `{right}`",
+                rule="D-19",
+                wrong=wrong,
+                right=right,
+            )
