@@ -23,7 +23,6 @@ from pressroom.output.inputs import look_at_shared, own_stamps, product_digest
 from pressroom.output.journal import recover
 from pressroom.output.places import PRODUCTS, product_of
 from pressroom.output.record import Shelf
-from pressroom.web.assets import load_assets
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +160,10 @@ def _inputs_of(edition: Edition, plan: _Plan) -> Mapping[str, Any]:
 
 def _with_shared(order: Order, files: tuple[OutputFile, ...]) -> tuple[OutputFile, ...]:
     """Add what the feature's pages ask for from the site's assets, so that it is there before they are."""
-    if not any(file.path.startswith("site/") for file in files):
+    if not any(file.path.endswith(".html") for file in files):
         return files
+    from pressroom.web.assets import load_assets
+
     there = {file.path for file in files}
     return (*files, *(file for file in load_assets(order.house.root).files if file.path not in there))
 

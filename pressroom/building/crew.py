@@ -4,18 +4,19 @@ Several processes are started afresh (spawn), are given one feature at a time, a
 memory stays bounded. One that dies is a finding of the feature it was making, not the end of the build.
 """
 
-import multiprocessing
+import gc
 import os
-import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from pressroom.config import House
 from pressroom.findings import Place, StopPress, form_error
 from pressroom.model import Edition
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 MakeFeature = Callable[[House, str, frozenset[str], Mapping[str, int]], Edition]
 
@@ -38,7 +39,9 @@ def make_editions(
 ) -> Iterator[Edition]:
     """Make features with so many processes (one: this very one); `on_feature` hears of each as it is taken up."""
     if workers <= 1 or len(jobs) <= 1:
-        for job in jobs:
+        for number, job in enumerate(jobs):
+            if number == 1:  # one feature alone is quicker made without collecting garbage; many would fill the memory
+                gc.enable()
             on_feature(job.slug)
             yield make_edition(make, house, job)
         return
@@ -62,7 +65,9 @@ def _make_in_processes(
     make: MakeFeature, house: House, jobs: Sequence[Job], workers: int, on_feature: Callable[[str], None]
 ) -> Iterator[Edition]:
     """Make features in several processes, a few ahead of what is asked for."""
-    waiting, orders = deque(jobs), deque[tuple[Job, Future[Edition]]]()
+    from concurrent.futures.process import BrokenProcessPool
+
+    waiting, orders = deque(jobs), deque[tuple[Job, "Future[Edition]"]]()
     alone: list[Job] = []
     with _pool(workers) as pool:
         while waiting or orders:
@@ -82,6 +87,8 @@ def _make_in_processes(
 
 def _make_apart(make: MakeFeature, house: House, job: Job) -> Edition:
     """Make a feature in a process of its own, after one has died: so the guilty feature is known."""
+    from concurrent.futures.process import BrokenProcessPool
+
     with _pool(1) as pool:
         try:
             return pool.submit(make_edition, make, house, job).result()
@@ -93,12 +100,17 @@ def _make_apart(make: MakeFeature, house: House, job: Job) -> Edition:
             )
 
 
-def _pool(workers: int) -> ProcessPoolExecutor:
+def _pool(workers: int) -> "ProcessPoolExecutor":
     """Open a pool of fresh processes."""
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     context = multiprocessing.get_context("spawn")
     return ProcessPoolExecutor(workers, context, _begin_work, max_tasks_per_child=_FEATURES_A_WORKER)
 
 
 def _begin_work() -> None:
     """Leave interrupts to the process that gave the orders."""
+    import signal
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,5 +1,6 @@
 """`build`: makes everything, or what is asked for."""
 
+import gc
 import os
 import time
 from dataclasses import replace
@@ -45,10 +46,11 @@ def build_command(
     features: tuple[str, ...], only: str, folder: Path | None, drafts: bool, jobs: int, force: bool, strict: bool
 ) -> int:
     """Build, say what was found, print what was made."""
+    gc.disable()  # `building.crew` turns it on again where there is more than one feature to make
     from pressroom.building import Order, Recipe, build
     from pressroom.building.crew import count_cores
+    from pressroom.building.recipe import make_archive, make_feature
     from pressroom.config import load_house
-    from pressroom.edition import make_archive, make_feature
     from pressroom.output.record import open_shelf
 
     began = time.monotonic()

@@ -1,0 +1,20 @@
+"""The recipe, taken down from its shelf when the first feature must be made. In and out: as `pressroom.edition`."""
+
+from collections.abc import Mapping
+
+from pressroom.config import House
+from pressroom.model import ArchiveCard, Edition, OutputFile
+
+
+def make_feature(house: House, slug: str, wanted: frozenset[str], kept: Mapping[str, int]) -> Edition:
+    """Make the wanted products of one feature; `pressroom.edition` and all it needs are imported now."""
+    from pressroom import edition
+
+    return edition.make_feature(house, slug, wanted, kept)
+
+
+def make_archive(house: House, cards: tuple[ArchiveCard, ...]) -> tuple[OutputFile, ...]:
+    """Make the archive's pages, feed and search; `pressroom.edition` and all it needs are imported now."""
+    from pressroom import edition
+
+    return edition.make_archive(house, cards)
