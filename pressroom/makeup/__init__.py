@@ -20,10 +20,12 @@ __all__ = ["Composer", "FitRow", "fit_table", "make_up"]
 MOST_PAGES = 400
 
 
-def make_up(feature: Feature, composer: Composer) -> MadeUp:
+def make_up(feature: Feature, composer: Composer, checked: bool = True) -> MadeUp:
     """Make up a feature on its planned pages, or on as many as its copy needs.
 
-    Copy that does not fit is a finding, not an exception. Raises `StopPress` where the grid does not go on the page.
+    Copy that does not fit is a finding, not an exception. Where `checked` is false the made-up page is not checked (for
+    a preview that is checked a moment later); its fit is told all the same. Raises `StopPress` where the grid does not
+    go on the page.
     """
     grid = make_grids(feature.paper, feature.pages or (1, 2), feature.paper.sheet.grid.lines)[0]
     copy = set_copy(feature, composer, grid)
@@ -33,7 +35,7 @@ def make_up(feature: Feature, composer: Composer) -> MadeUp:
     view = View(
         feature, laid.sheets, fitted.grids, first.size_pt, first.pitch_pt, composer.width_em, overset=laid.overset
     )
-    findings = (*fit_findings(fitted), *check_pages(view))
+    findings = (*fit_findings(fitted), *(check_pages(view) if checked else ()))
     return MadeUp(laid.sheets, judge_fit(fitted, laid.overset), first.size_pt, first.pitch_pt, findings)
 
 

@@ -4,8 +4,9 @@ Columns and rows are counted from 0 over the whole sheet; a page is columns of w
 one line pitch (TYPOGRAPHY A-19 to A-22, B-1). All places are points from the trim's top left corner.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from math import ceil, floor
 
 from pressroom.findings import StopPress, form_error
@@ -38,6 +39,14 @@ class SheetGrid:
     size_pt: float
     pitch_pt: float
     head_pt: float
+    lefts_pt: tuple[float, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        side = (self.page_width_pt - self.measure_em(self.columns) * self.size_pt) / 2
+        step = (self.characters + self.gap_em) * self.size_pt
+        pages, columns = range(len(self.page_numbers)), range(self.columns)
+        lefts = tuple(page * self.page_width_pt + side + column * step for page in pages for column in columns)
+        object.__setattr__(self, "lefts_pt", lefts)
 
     @property
     def all_columns(self) -> int:
@@ -67,7 +76,7 @@ class SheetGrid:
     @property
     def side_pt(self) -> float:
         """Give the side margin of a page."""
-        return (self.page_width_pt - self.measure_em(self.columns) * self.size_pt) / 2
+        return self.lefts_pt[0]
 
     def measure_em(self, span: int) -> float:
         """Give the measure of so many neighbouring columns, in ems of the body size."""
@@ -83,8 +92,11 @@ class SheetGrid:
 
     def column_x_pt(self, column: int) -> float:
         """Give a column's left edge."""
-        page, on_page = divmod(column, self.columns)
-        return page * self.page_width_pt + self.side_pt + on_page * (self.characters + self.gap_em) * self.size_pt
+        return self.lefts_pt[column]
+
+    def column_at(self, x_pt: float) -> int:
+        """Give the column an x stands in, or the one left of it."""
+        return max(bisect_right(self.lefts_pt, x_pt + 0.01) - 1, 0)
 
     def row_y_pt(self, row: float) -> float:
         """Give a row's top."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pressroom.findings import Finding, error, warning
-from pressroom.makeup.checks.view import View, area_of, column_at, line_rect
+from pressroom.makeup.checks.view import View, area_of, line_rect
 from pressroom.makeup.grid import SheetGrid
 from pressroom.model import MadeUpSheet, PlacedLine, PlacedPhoto, Rect
 
@@ -28,7 +28,7 @@ def note_wrong(view: View) -> Iterator[Finding]:
     sheet, box = boxes[0]
     grid = view.grids[0]
     body = [line for line in sheet.lines if line.part == "body"]
-    first = min(body, key=lambda line: (column_at(line.x_pt, grid), line.baseline_pt), default=None)
+    first = min(body, key=lambda line: (grid.column_at(line.x_pt), line.baseline_pt), default=None)
     if first and (first.x_pt, first.baseline_pt) < (box.rect.x_pt - 0.1, 0.0):
         yield warning(
             "note-late",
@@ -87,14 +87,14 @@ def picture_astray(view: View) -> Iterator[Finding]:
         for photo in sheet.photos:
             if photo.entry not in texts:
                 continue
-            page = grid.page_of(column_at(photo.rect.x_pt, grid))
+            page = grid.page_of(grid.column_at(photo.rect.x_pt))
             pages = {
-                grid.page_of(column_at(line.x_pt, grid))
+                grid.page_of(grid.column_at(line.x_pt))
                 for line in sheet.lines
                 if line.entry == photo.entry and line.part == "body"
             }
             heads = [piece for piece in sheet.furniture if piece.kind == "crosshead" and piece.entry == photo.entry]
-            pages |= {grid.page_of(column_at(piece.rect.x_pt, grid)) for piece in heads}
+            pages |= {grid.page_of(grid.column_at(piece.rect.x_pt)) for piece in heads}
             if page not in pages:
                 yield warning(
                     "picture-astray",

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pressroom.findings import Finding, error, warning
-from pressroom.makeup.checks.view import View, area_of, column_at, crossheads, line_rect, row_at
+from pressroom.makeup.checks.view import View, area_of, crossheads, line_rect, row_at
 from pressroom.makeup.grid import SheetGrid
 from pressroom.model import Furniture, MadeUpSheet, PlacedLine
 
@@ -14,7 +14,7 @@ SIDE_BY_SIDE = 0.30
 def headings_side_by_side(view: View) -> Iterator[Finding]:
     """B-16: two headings do not stand at one height in neighbouring columns of a page."""
     for sheet, grid in view.pairs():
-        heads = [(column_at(piece.rect.x_pt, grid), piece) for piece in crossheads(sheet)]
+        heads = [(grid.column_at(piece.rect.x_pt), piece) for piece in crossheads(sheet)]
         for column, piece in heads:
             for other_column, other in heads:
                 if other_column != column + 1 or grid.page_of(column) != grid.page_of(other_column):
@@ -45,7 +45,7 @@ def heading_at_foot(view: View) -> Iterator[Finding]:
     for sheet, grid in view.pairs():
         rows = _rows(sheet, grid)
         for piece in crossheads(sheet):
-            column = column_at(piece.rect.x_pt, grid)
+            column = grid.column_at(piece.rect.x_pt)
             foot = round((piece.rect.y_pt + piece.rect.height_pt - grid.head_pt) / grid.pitch_pt)
             lines = sum(line.entry == piece.entry and line.part != "caption" for line in sheet.lines)
             under = {(column, foot + by) for by in range(min(2, max(lines, 1)))}
@@ -64,7 +64,7 @@ def heading_at_foot(view: View) -> Iterator[Finding]:
 def _rows(sheet: MadeUpSheet, grid: SheetGrid) -> dict[tuple[int, int], PlacedLine]:
     """Tell which line of text stands in a column's row."""
     return {
-        (column_at(line.x_pt, grid), row_at(line.baseline_pt, grid)): line
+        (grid.column_at(line.x_pt), row_at(line.baseline_pt, grid)): line
         for line in sheet.lines
         if line.part in ("body", "byline")
     }
@@ -72,12 +72,13 @@ def _rows(sheet: MadeUpSheet, grid: SheetGrid) -> dict[tuple[int, int], PlacedLi
 
 def lone_line(view: View) -> Iterator[Finding]:
     """A-18: the last line of a paragraph does not stand alone at the head of a column."""
+    lengths = Counter((line.entry, line.paragraph, line.part) for sheet in view.sheets for line in sheet.lines)
     for sheet, grid in view.pairs():
         rows = _rows(sheet, grid)
         for (column, row), line in sorted(rows.items(), key=lambda item: item[0]):
             if not line.line.last or line.line.first or (column, row - 1) in rows:
                 continue
-            if _lines_of(line, view) >= 3:
+            if lengths[line.entry, line.paragraph, line.part] >= 3:
                 yield warning(
                     "lone-line",
                     "the last line of a paragraph stands alone at the head of a column: `{text}`",
@@ -90,20 +91,11 @@ def lone_line(view: View) -> Iterator[Finding]:
                 )
 
 
-def _lines_of(line: PlacedLine, view: View) -> int:
-    """Count the lines of a line's paragraph."""
-    return sum(
-        other.entry == line.entry and other.paragraph == line.paragraph and other.part == line.part
-        for sheet in view.sheets
-        for other in sheet.lines
-    )
-
-
 def flows_backwards(view: View) -> Iterator[Finding]:
     """B-20: the text runs down its columns and on to the right, never back."""
     for sheet, grid in view.pairs():
         body = [line for line in sheet.lines if line.part in ("body", "byline")]
-        spots = [(column_at(line.x_pt, grid), line.baseline_pt) for line in body]
+        spots = [(grid.column_at(line.x_pt), line.baseline_pt) for line in body]
         for at in range(1, len(spots)):
             if spots[at] <= spots[at - 1]:
                 yield error(

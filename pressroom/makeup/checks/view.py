@@ -41,11 +41,6 @@ def line_rect(placed: PlacedLine, grid: SheetGrid) -> Rect:
     return Rect(placed.x_pt, placed.baseline_pt - 0.88 * size, placed.line.width_pt, size)
 
 
-def column_at(x_pt: float, grid: SheetGrid) -> int:
-    """Give the column an x stands in or nearest to."""
-    return min(range(grid.all_columns), key=lambda column: abs(grid.column_x_pt(column) - x_pt))
-
-
 def row_at(y_pt: float, grid: SheetGrid) -> int:
     """Give the row a base line or a y stands in."""
     return int((y_pt - grid.head_pt) / grid.pitch_pt + 1e-6)

@@ -37,10 +37,10 @@ def _of_line(x_pt: float, baseline_pt: float, width_pt: float) -> Rect:
 def _cells(rect: Rect, grid: SheetGrid) -> Iterator[tuple[int, int]]:
     """Give the cells a rectangle touches."""
     rows = range(row_at(rect.y_pt + 0.5, grid), row_at(rect.y_pt + rect.height_pt - 0.5, grid) + 1)
-    for column in range(grid.all_columns):
-        left, right = grid.column_x_pt(column), grid.right_pt(column)
-        if rect.x_pt < right - 0.1 and rect.x_pt + rect.width_pt > left + 0.1:
-            yield from ((column, row) for row in rows)
+    for column in range(grid.column_at(rect.x_pt), grid.column_at(rect.x_pt + rect.width_pt - 0.1) + 1):
+        if rect.x_pt < grid.right_pt(column) - 0.1:
+            for row in rows:
+                yield column, row
 
 
 def white_hole(view: View) -> Iterator[Finding]:
