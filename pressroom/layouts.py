@@ -12,8 +12,10 @@ from types import MappingProxyType, SimpleNamespace, TracebackType
 from typing import cast
 
 import jinja2
+from jinja2.bccache import Bucket
 from jinja2.utils import missing
 
+from pressroom.cache import Cache, open_cache
 from pressroom.findings import Finding, Place, StopPress, form_error, holds_files
 from pressroom.records import load_yaml
 
@@ -45,6 +47,22 @@ class _Strict(jinja2.StrictUndefined):
         if exc is jinja2.UndefinedError:
             exc = cast("type[jinja2.TemplateRuntimeError]", functools.partial(_Misspelt, name=name, owner=obj))
         super().__init__(hint, obj, name, exc)
+
+
+class _CompiledLayouts(jinja2.BytecodeCache):
+    """Keeps compiled layouts in the house's cache; Jinja itself checks that they are of the source at hand."""
+
+    def __init__(self, cache: Cache) -> None:
+        self.cache = cache
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a layout's code, if it was kept."""
+        if kept := self.cache.read(bucket.key):
+            bucket.bytecode_from_string(kept)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a layout's code."""
+        self.cache.write(bucket.key, bucket.bytecode_to_string())
 
 
 def render_layout(root: Path, name: str, language: str, **values: object) -> str:
@@ -114,6 +132,7 @@ def _environment(root: Path) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=_CompiledLayouts(open_cache(root, "layouts")),
     )
 
 

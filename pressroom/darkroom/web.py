@@ -6,15 +6,15 @@ cache under the content of the original and the recipe; a cache that is missing 
 
 import hashlib
 import io
-import os
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import Literal
-from xml.sax.saxutils import escape
 
 import PIL
 from PIL import Image, ImageCms
 
+from pressroom.cache import Cache
 from pressroom.darkroom.open import BROKEN, load_upright, unreadable
 from pressroom.findings import Finding, Place
 
@@ -57,18 +57,19 @@ def make_web_prints(
         return unreadable(Place(relative), fault)
     digest = hashlib.blake2b(original, digest_size=16).hexdigest()
     keys = [_key(digest, words, order) for order in orders]
-    kept = [_from_cache(cache, key, order) for key, order in zip(keys, orders, strict=True)]
+    shelf = Cache(cache)
+    kept = [shelf.read(key) for key in keys]
     missing = [order for order, data in zip(orders, kept, strict=True) if data is None]
     if missing:
         image = _open_rgb(path, relative, missing)
         if isinstance(image, Finding):
             return image
         packet = _packet(*words)
-        kept = [data or _print(image, order, packet) for data, order in zip(kept, orders, strict=True)]
-    prints = tuple(WebPrint(order, key[:10], data or b"") for order, key, data in zip(orders, keys, kept, strict=True))
-    if missing:
-        _to_cache(cache, zip(keys, prints, strict=True))
-    return prints
+        for place, order in enumerate(orders):
+            if kept[place] is None:
+                kept[place] = _print(image, order, packet)
+                shelf.write(keys[place], kept[place] or b"")
+    return tuple(WebPrint(order, key[:10], data or b"") for order, key, data in zip(orders, keys, kept, strict=True))
 
 
 def name_prints(
@@ -97,28 +98,6 @@ def _key(digest: str, words: tuple[str, str], order: PrintOrder) -> str:
     """Name a print by all that makes it what it is."""
     recipe = repr((RECIPE, PIL.__version__, QUALITY[order.kind], digest, words, order))
     return hashlib.blake2b(recipe.encode(), digest_size=16).hexdigest()
-
-
-def _from_cache(cache: Path, key: str, order: PrintOrder) -> bytes | None:
-    """Give a print made earlier, or None."""
-    try:
-        return (cache / f"{key}.{SUFFIX[order.kind]}").read_bytes() or None
-    except OSError:
-        return None
-
-
-def _to_cache(cache: Path, prints: "zip[tuple[str, WebPrint]]") -> None:
-    """Keep prints for the next time, each whole or not at all. A cache that cannot be written is done without."""
-    try:
-        cache.mkdir(parents=True, exist_ok=True)
-        for key, made in prints:
-            path = cache / f"{key}.{SUFFIX[made.order.kind]}"
-            if not path.exists():
-                half = path.with_suffix(f".{os.getpid()}.half")
-                half.write_bytes(made.data)
-                half.replace(path)
-    except OSError:
-        return
 
 
 def _open_rgb(path: Path, relative: str, orders: list[PrintOrder]) -> Image.Image | Finding:

@@ -4,13 +4,12 @@ The SIL Open Font License allows subsets under the face's own name only where it
 its name table says it is under that licence and says nothing of a reserved name (OFL 1.1, 3).
 """
 
-import hashlib
 import io
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import uharfbuzz
 
+from pressroom.cache import Cache, key_of
 from pressroom.faces.subset import open_face, tag_number
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ DROPPED = ("vhea", "vmtx", "VORG", "BASE", "DSIG", "GDEF")
 # Name table ids (OpenType, `name`): copyright, full name, version, licence, licence address.
 COPYRIGHT, LICENCE, LICENCE_ADDRESS = 0, 13, 14
 KEPT_NAMES = (0, 1, 2, 3, 4, 5, 6, 13, 14)
-RECIPE = 1
+RECIPE = "1"
 
 
 def may_be_cut_for_web(face: "FaceFile") -> bool:
@@ -33,23 +32,17 @@ def may_be_cut_for_web(face: "FaceFile") -> bool:
     return is_open and not any("reserved font name" in text for text in words.values())
 
 
-def make_webfont(face: "FaceFile", characters: str, cache: Path) -> bytes:
-    """Cut a face to some characters as WOFF2; nothing where it has none of them. Kept in `cache` by content."""
+def make_webfont(face: "FaceFile", characters: str, cache: Cache) -> bytes:
+    """Cut a face to some characters as WOFF2, or take it from the cache."""
     wanted = "".join(sorted(set(characters)))
-    recipe = f"{RECIPE} {uharfbuzz.__version__} {face.sha256} {face.index} {wanted}"
-    kept = cache / f"{hashlib.blake2b(recipe.encode(), digest_size=16).hexdigest()}.woff2"
-    try:
-        return kept.read_bytes()
-    except OSError:
-        data = _cut(face, wanted)
-    try:
-        cache.mkdir(parents=True, exist_ok=True)
-        half = kept.with_suffix(".half")
-        half.write_bytes(data)
-        half.replace(kept)
-    except OSError:
-        return data
-    return data
+    status = face.path.stat()
+    stamp = (face.family, face.path.name, face.index, status.st_size, status.st_mtime_ns)
+    key = key_of(RECIPE, uharfbuzz.__version__, repr(stamp), wanted)
+    kept = cache.read(key)
+    if kept is None:
+        kept = _cut(face, wanted)
+        cache.write(key, kept)
+    return kept
 
 
 def _cut(face: "FaceFile", characters: str) -> bytes:

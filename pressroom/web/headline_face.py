@@ -9,6 +9,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from pressroom.cache import open_cache
 from pressroom.faces import find_faces
 from pressroom.faces.subset import known_characters
 from pressroom.faces.webfont import make_webfont, may_be_cut_for_web
@@ -16,7 +17,6 @@ from pressroom.findings import StopPress
 from pressroom.model import Feature, OutputFile
 
 FAMILY = "Pressroom Headline"
-CACHE = ".cache/faces"
 LARGEST_BYTES = 60_000
 RULE = Markup(
     '@font-face{{font-family:"{}";src:url("{}") format("woff2");font-weight:900;font-display:swap;'
@@ -34,7 +34,7 @@ def make_headline_face(root: Path, feature: Feature) -> tuple[OutputFile | None,
     characters = "".join(sorted(char for char in set(_characters(feature)) if ord(char) in known))
     if not characters or not may_be_cut_for_web(face):
         return None, Markup()
-    data = make_webfont(face, characters, root / CACHE)
+    data = make_webfont(face, characters, open_cache(root, "webfonts"))
     if len(data) > LARGEST_BYTES:
         return None, Markup()
     name = f"headline.{hashlib.blake2b(data, digest_size=5).hexdigest()}.woff2"

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from pressroom.cache import open_cache
 from pressroom.darkroom.web import PrintOrder, make_web_prints, name_prints
 from pressroom.findings import Finding
 from pressroom.model import Feature, OutputFile, Photo
-from pressroom.web.prints import CACHE, CUTS, all_photos, lead_cuts, name_print, print_orders, words_of
+from pressroom.web.prints import CUTS, all_photos, lead_cuts, name_print, print_orders, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,9 @@ def make_pictures(root: Path, feature: Feature) -> PictureDesk:
     findings: list[Finding] = []
     for number, (entry, photo) in enumerate(all_photos(feature)):
         orders = print_orders(photo, feature.paper.web.avif, shared=number == 0)
-        made = make_web_prints(root / photo.file.path, photo.file.path, words_of(photo), orders, root / CACHE)
+        made = make_web_prints(
+            root / photo.file.path, photo.file.path, words_of(photo), orders, open_cache(root, "pictures").folder
+        )
         if isinstance(made, Finding):
             findings.append(made)
             continue
@@ -98,7 +101,9 @@ def plan_pictures(root: Path, feature: Feature) -> PlannedPictures:
 
 def make_print(root: Path, photo: Photo, order: PrintOrder) -> bytes | Finding:
     """Make one print, or take it from the cache."""
-    made = make_web_prints(root / photo.file.path, photo.file.path, words_of(photo), (order,), root / CACHE)
+    made = make_web_prints(
+        root / photo.file.path, photo.file.path, words_of(photo), (order,), open_cache(root, "pictures").folder
+    )
     return made if isinstance(made, Finding) else made[0].data
 
 

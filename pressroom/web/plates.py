@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pressroom.cache import Cache, key_of, open_cache
 from pressroom.darkroom.drawn import cut_webp
 from pressroom.model import OutputFile
 from pressroom.raster import Raster, render_page
 from pressroom.units import MM_PER_INCH
 from pressroom.web.areas import Box, box_of, tidy_areas
 
-CACHE = ".cache/plates"
-RECIPE = 1
+RECIPE = "1"
 MARGIN_MM = 0.7
 """What an area is wider than its type on each side: less than half of any column gap."""
 SHEET_WIDTHS_PX = (1100, 2200)
@@ -65,7 +65,7 @@ def make_plates(
     stamp = hashlib.blake2b(reading_pdf, digest_size=16).hexdigest()
     for place, sheet in enumerate(layout["sheets"], 1):
         views = tuple(_views(sheet, place))
-        pictures = _pictures(root / CACHE, stamp, reading_pdf, place, sheet, views)
+        pictures = _pictures(open_cache(root, "plates"), stamp, reading_pdf, place, sheet, views)
         for view, made in zip(views, pictures, strict=True):
             named = [(f"epaper/{view.id}-{width}.{stamp[:8]}.webp", width, data) for width, data in made]
             files += [OutputFile(f"site/{slug}/{name}", data) for name, _, data in named]
@@ -83,7 +83,7 @@ def _views(sheet: Mapping[str, Any], place: int) -> Iterator[_View]:
 
 
 def _pictures(
-    cache: Path, stamp: str, reading_pdf: bytes, place: int, sheet: Mapping[str, Any], views: Sequence[_View]
+    cache: Cache, stamp: str, reading_pdf: bytes, place: int, sheet: Mapping[str, Any], views: Sequence[_View]
 ) -> Iterator[list[tuple[int, bytes]]]:
     """Give each view's pictures by width, from the cache where the PDF is the same; the sheet is rendered once."""
     raster: Raster | None = None
@@ -91,12 +91,12 @@ def _pictures(
     for view in views:
         made = []
         for width in view.widths_px:
-            path = cache / f"{stamp}-{RECIPE}-{view.id}-{width}.webp"
-            data = _read(path)
-            if not data:
+            key = key_of(RECIPE, stamp, repr((place, ppi, view)), str(width))
+            data = cache.read(key)
+            if data is None:
                 raster = raster or render_page(reading_pdf, place, ppi)
                 data = _cut(raster, sheet["width_mm"], view, width)
-                _keep(path, data)
+                cache.write(key, data)
             made.append((width, data))
         yield made
 
@@ -106,8 +106,7 @@ def _cut(raster: Raster, sheet_mm: float, view: _View, width_px: int) -> bytes:
     scale = raster.width_px / sheet_mm
     left, top, width, height = view.box
     right, bottom = min(raster.width_px, (left + width) * scale), min(raster.height_px, (top + height) * scale)
-    size = (raster.width_px, raster.height_px)
-    return cut_webp(size, raster.data, (left * scale, top * scale, right, bottom), _size_px(view, width_px))
+    return cut_webp(raster, (left * scale, top * scale, right, bottom), _size_px(view, width_px))
 
 
 def _size_px(view: _View, width_px: int) -> tuple[int, int]:
@@ -154,22 +153,3 @@ def _points(area: Box, box: Box) -> str:
     left, top, right, bottom = area[0] - MARGIN_MM, area[1], area[2] + MARGIN_MM, area[3]
     corners = ((left, top), (right, top), (right, bottom), (left, bottom))
     return " ".join(f"{round(x - box[0], 2):g},{round(y - box[1], 2):g}" for x, y in corners)
-
-
-def _read(path: Path) -> bytes:
-    """Give what is kept under a path, or nothing."""
-    try:
-        return path.read_bytes()
-    except OSError:
-        return b""
-
-
-def _keep(path: Path, data: bytes) -> None:
-    """Keep bytes whole or not at all; a cache that cannot be written is done without."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        half = path.with_suffix(".half")
-        half.write_bytes(data)
-        half.replace(path)
-    except OSError:
-        return

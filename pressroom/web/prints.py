@@ -10,7 +10,6 @@ WIDTHS_PX = (480, 720, 1080, 1600)
 JPEG_WIDTHS_PX = (720, 1600)
 CUTS = (("3x2", 3 / 2, 720), ("1x1", 1.0, 720), ("4x3", 4 / 3, 1200), ("16x9", 16 / 9, 1200))
 """Cuts of the lead picture: the archive's first, then those for shares and search engines; width / height, px."""
-CACHE = ".cache/pictures"
 
 
 def all_photos(feature: Feature) -> Iterable[tuple[str, Photo]]:

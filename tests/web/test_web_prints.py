@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
+from pressroom.cache import Cache
 from pressroom.darkroom.web import PrintOrder, WebPrint, crop_to_ratio, make_web_prints, name_prints
 from pressroom.findings import Finding
 
@@ -91,8 +92,10 @@ def test_a_print_is_taken_from_the_cache_and_named_before_it_is_made(private: Pa
     (made,) = prints(private, order)
     assert (made.key,) == names
     (kept,) = (private.parent / "cache").iterdir()
-    kept.write_bytes(b"from the cache")
+    Cache(kept.parent).write(kept.name, b"from the cache")
     assert prints(private, order)[0].data == b"from the cache"
+    kept.write_bytes(b"damaged")
+    assert prints(private, order)[0] == made
     assert name_prints(private, private.name, ("other", ""), (order,)) != names
     assert isinstance(name_prints(private.with_name("none.jpg"), "none.jpg", WORDS, (order,)), Finding)
 
