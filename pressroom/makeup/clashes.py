@@ -13,26 +13,26 @@ Clash = tuple[tuple[int, int], tuple[int, int], int]
 
 def thread_apart(copy: Copy, plan: Plan) -> Thread:
     """Thread the text, then again with headings kept from standing side by side (B-16) while that helps."""
-    best = Threader(plan.segments, most_space=MOST_SPACE).thread(copy.pieces)
+    threader = Threader(plan.segments, copy.pieces, MOST_SPACE)
+    best = threader.thread()
     clashes = found = find_clashes(plan, best)
-    prices: dict[tuple[int, int], float] = {}
     for _ in range(AGAIN):
         if not clashes or not 0 <= best.target - best.end <= 1:
             break
-        _raise_prices(prices, found)
-        thread = Threader(plan.segments, prices, MOST_SPACE).thread(copy.pieces)
+        _raise_prices(threader, found)
+        thread = threader.thread()
         found = find_clashes(plan, thread)
         if 0 <= thread.target - thread.end <= 1 and len(found) < len(clashes):
             best, clashes = thread, found
     return best
 
 
-def _raise_prices(prices: dict[tuple[int, int], float], clashes: Sequence[Clash]) -> None:
+def _raise_prices(threader: Threader, clashes: Sequence[Clash]) -> None:
     """Price the places beside the left one of two clashing headings, and reward the left one for staying."""
     for (left, at), (right, beside), height in clashes:
-        prices[left, at] = prices.get((left, at), 0.0) - CLASH
+        threader.raise_price(left, at, -CLASH)
         for by in range(-height + 1, height):
-            prices[right, beside + by] = prices.get((right, beside + by), 0.0) + CLASH
+            threader.raise_price(right, beside + by, CLASH)
 
 
 def find_clashes(plan: Plan, thread: Thread) -> list[Clash]:

@@ -10,15 +10,17 @@ from pressroom.makeup.sizing import PictureSize
 from pressroom.makeup.taste import LEAST_PIECE, Standing
 from pressroom.makeup.threading import Thread
 
-TRIES = 12
+# How many other plans are tried, and for how many lines of copy in all.
+TRIES, LINES = 12, 12_000
 
 
 def polish(copy: Copy, plan: Plan, thread: Thread) -> tuple[Plan, Thread]:
     """Try other rows of the pictures of sheets with clashing headings while headings clash; keep what is better."""
     best, best_thread = plan, thread
     left = len(find_clashes(plan, thread))
+    tries = min(TRIES, LINES // max(thread.target, 1))
     for tried, other in enumerate(_variants(plan, thread)):
-        if not left or tried >= TRIES:
+        if not left or tried >= tries:
             break
         other_thread = thread_apart(copy, other)
         clashes = len(find_clashes(other, other_thread))

@@ -5,8 +5,10 @@ to each line it could end on, and so finds the looseness and the space above hea
 no heading at a foot (A-26), no lone line at a head or foot (A-18) and no hole.
 """
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from pressroom.makeup.columns import Segment
 from pressroom.makeup.pieces import Piece
@@ -56,9 +58,7 @@ Step = tuple[float, int, int, int]
 class Threader:
     """Threads pieces through segments; beyond the last segment lies an endless one that takes what is overset."""
 
-    def __init__(
-        self, segments: Sequence[Segment], prices: Mapping[tuple[int, int], float] | None = None, most_space: int = 2
-    ) -> None:
+    def __init__(self, segments: Sequence[Segment], pieces: Sequence[Piece], most_space: int = 2) -> None:
         self.starts: list[int] = []
         self.segment: list[int] = []
         self.ends: list[int] = []
@@ -70,24 +70,36 @@ class Threader:
         self.total = len(self.segment)
         self.starts.append(self.total)
         self.last = len(segments)
-        self.prices = prices or {}
+        self.pieces = pieces
         self.most_space = most_space
+        self.prices: dict[tuple[int, int], float] = {}
         self._cuts: dict[tuple[int, int], tuple[int, float, Parts]] = {}
+        self._ways: list[dict[int, Step]] = [{0: (0.0, 0, 0, 0)}]
+        self._expected = self._expect()
 
-    def thread(self, pieces: Sequence[Piece]) -> Thread:
-        """Thread the pieces, aiming at the end of the last segment."""
-        nominal = sum(piece.nominal for piece in pieces)
+    def _expect(self) -> list[float]:
+        """Tell on which line each piece would end if the copy filled its columns evenly."""
+        runs = list(accumulate(piece.nominal for piece in self.pieces))
+        nominal = runs[-1] if runs else 0
         self._lengthen(2 * nominal + 100)
         drift = self.total / nominal if nominal and abs(self.total - nominal) < 0.12 * nominal else 1.0
-        ways: list[dict[int, Step]] = [{0: (0.0, 0, 0, 0)}]
-        run = 0
-        for piece in pieces:
-            run += piece.nominal
+        return [run * drift for run in runs]
+
+    def raise_price(self, segment: int, line: int, price: float) -> None:
+        """Make a place dearer (or cheaper, below 0) for a heading; what lies well before it is not threaded again."""
+        self.prices[segment, line] = self.prices.get((segment, line), 0.0) + price
+        safe = bisect_left(self._expected, self.starts[min(segment, self.last)] - 3 * STRAY)
+        del self._ways[max(safe, 1) :]
+
+    def thread(self) -> Thread:
+        """Thread the pieces, aiming at the end of the last segment."""
+        for number in range(len(self._ways) - 1, len(self.pieces)):
+            piece, expected = self.pieces[number], self._expected[number]
             reached: dict[int, Step] = {}
             advance = self._advance_solid if piece.solid else self._advance_text
-            advance(piece, ways[-1], reached, run * drift)
-            ways.append(_prune(reached, run * drift))
-        return self._trace(pieces, ways)
+            advance(piece, self._ways[-1], reached, expected)
+            self._ways.append(_prune(reached, expected))
+        return self._trace(self._ways)
 
     def _lengthen(self, lines: int) -> None:
         """Make the endless segment long enough for all that could be overset."""
@@ -175,14 +187,14 @@ class Threader:
         self._cuts[start, rows] = best
         return best
 
-    def _trace(self, pieces: Sequence[Piece], ways: list[dict[int, Step]]) -> Thread:
+    def _trace(self, ways: list[dict[int, Step]]) -> Thread:
         """Choose the best end and walk back from it."""
         target = self.total
         end = min(ways[-1], key=lambda line: (ways[-1][line][0] + _missed(target - line), line))
         cost = ways[-1][end][0] + _missed(target - end)
         placed = []
         at = end
-        for piece, way in zip(reversed(pieces), reversed(ways[1:]), strict=True):
+        for piece, way in zip(reversed(self.pieces), reversed(ways[1:]), strict=True):
             _, origin, looseness, space = way[at]
             placed.append(Threaded(piece, self._parts(piece, origin, looseness, space), looseness, space))
             at = origin
