@@ -1,8 +1,7 @@
 """The door of pypdfium2. In: a PDF's bytes. Out: pictures of its pages as plain rows of pixels."""
 
+import importlib
 from dataclasses import dataclass
-
-import pypdfium2
 
 from pressroom.units import POINTS_PER_INCH
 
@@ -18,7 +17,7 @@ class Raster:
 
 def render_page(pdf: bytes, number: int = 1, ppi: float = 100.0) -> Raster:
     """Render a page (from 1) inside its CropBox on white at a resolution."""
-    document = pypdfium2.PdfDocument(pdf)
+    document = importlib.import_module("pypdfium2").PdfDocument(pdf)
     try:
         bitmap = document[number - 1].render(scale=ppi / POINTS_PER_INCH, rev_byteorder=True, draw_annots=False)
         row = bitmap.width * bitmap.n_channels
@@ -36,7 +35,7 @@ def render_page(pdf: bytes, number: int = 1, ppi: float = 100.0) -> Raster:
 
 def count_pages(pdf: bytes) -> int:
     """Count the pages of a PDF."""
-    document = pypdfium2.PdfDocument(pdf)
+    document = importlib.import_module("pypdfium2").PdfDocument(pdf)
     try:
         return len(document)
     finally:

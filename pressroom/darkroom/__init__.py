@@ -1,7 +1,6 @@
 """The darkroom: the door of Pillow and LittleCMS. In: picture files. Out: what they say, and print."""
 
 from pressroom.darkroom.ink import InkFigures, Pixels, measure_ink
-from pressroom.darkroom.kept import keep_file
 from pressroom.darkroom.look import look_at
 from pressroom.darkroom.press import PressOrder, PressPicture, convert_for_press
 from pressroom.darkroom.save import encode_jpeg, encode_png
@@ -14,7 +13,6 @@ __all__ = [
     "convert_for_press",
     "encode_jpeg",
     "encode_png",
-    "keep_file",
     "look_at",
     "measure_ink",
 ]

@@ -59,6 +59,7 @@ def load_upright(path: Path, relative: str, need_px: tuple[int, int] | None = No
     image = open_picture(path, relative)
     if isinstance(image, Finding):
         return image
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # the print engine switches it on for the whole process
     try:
         if isinstance(image, ImageFile.ImageFile):
             need_px = need_px or upright_size(image)

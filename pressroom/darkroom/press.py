@@ -13,8 +13,8 @@ from pathlib import Path
 from PIL import Image, ImageCms
 from PIL import __version__ as pillow_version
 
+from pressroom.cache import Cache, key_of
 from pressroom.darkroom.ink import hold_under, profile_ink
-from pressroom.darkroom.kept import keep_file
 from pressroom.darkroom.open import BROKEN, load_upright, open_picture, unreadable, upright_size
 from pressroom.findings import Finding, Place, form_error
 from pressroom.units import px_for_print
@@ -53,18 +53,18 @@ class PressPicture:
 
 
 def convert_for_press(
-    path: Path, relative: str, crop: Crop, size_pt: tuple[float, float], order: PressOrder, cache: Path | None = None
+    path: Path, relative: str, crop: Crop, size_pt: tuple[float, float], order: PressOrder, cache: Cache | None = None
 ) -> PressPicture | Finding:
     """Convert the cropped part of a picture for a place of `size_pt`; a picture made before comes from the cache."""
-    kept = None
-    if cache is not None and path.is_file():
-        told = f"{hashlib.sha256(path.read_bytes()).hexdigest()} {order.key} {crop} {size_pt}"
-        kept = cache / f"press-{hashlib.sha256(told.encode()).hexdigest()[:32]}.jpg"
-        if kept.is_file():
-            return read_kept(kept.read_bytes())
+    if cache is None or not path.is_file():
+        return convert(path, relative, crop, size_pt, order)
+    key = key_of("press", path.read_bytes(), order.key, repr((crop, size_pt)))
+    kept = cache.read(key)
+    if kept is not None:
+        return read_kept(kept)
     made = convert(path, relative, crop, size_pt, order)
-    if kept is not None and isinstance(made, PressPicture):
-        keep_file(kept, made.data)
+    if isinstance(made, PressPicture):
+        cache.write(key, made.data)
     return made
 
 

@@ -12,10 +12,14 @@ def picture_of(raster: Raster) -> Image.Image:
     return Image.frombuffer("RGB", (raster.width_px, raster.height_px), raster.data, "raw", "RGB", 0, 1)
 
 
+RUN_LENGTHS = 3
+"""zlib's strategy of runs only: pages are mostly paper, and it is the cheapest."""
+
+
 def encode_png(raster: Raster, level: int = 1) -> bytes:
     """Encode as PNG. Level 1 takes a third of the time of level 6 and a fifth more bytes."""
     file = BytesIO()
-    picture_of(raster).save(file, "PNG", compress_level=level)
+    picture_of(raster).save(file, "PNG", compress_level=level, compress_type=RUN_LENGTHS)
     return file.getvalue()
 
 

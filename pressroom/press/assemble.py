@@ -11,7 +11,7 @@ from pikepdf import Array, Dictionary, Name, Page, Pdf
 
 from pressroom.model import PlacedLine
 from pressroom.press.fonts import embed_face
-from pressroom.press.furniture_pdf import take_furniture
+from pressroom.press.furniture_pdf import FurniturePage, clean_page, take_furniture
 from pressroom.press.marks import Slug, draw_marks
 from pressroom.press.pictures import Plate, embed_picture, place_picture
 from pressroom.press.type import Case, TypeSetter, number
@@ -24,7 +24,7 @@ OVERPRINT, KNOCK_OUT = "/GSop", "/GSko"
 class Parts:
     """What a sheet is assembled from: the engine's PDF, its faces' names, pictures, lines, their type, the slug."""
 
-    furniture: bytes
+    furniture: FurniturePage
     families: Mapping[str, str]
     plates: tuple[Plate, ...]
     lines: tuple[PlacedLine, ...]
@@ -35,9 +35,10 @@ class Parts:
 
 def assemble(view: View, parts: Parts) -> Pdf:
     """Assemble the page of a view."""
-    pdf = Pdf.open(BytesIO(parts.furniture))
+    pdf = Pdf.open(BytesIO(parts.furniture.data))
     page = pdf.pages[0]
-    content = [clip_to_bleed(view), take_furniture(pdf, page, view, parts.families, parts.colours)]
+    clean_page(page, parts.furniture.used, parts.families)
+    content = [clip_to_bleed(view), take_furniture(parts.furniture, view, parts.colours)]
     add_states(pdf, page)
     content.append(put_pictures(pdf, page, view, parts.plates))
     content.append(put_lines(pdf, page, view, parts) + b"Q\n")

@@ -169,6 +169,8 @@ class Reader:
             colour = space_colour(operands, self.resources)
         else:
             colour = component_colour(operands, current, self.resources)
+        if colour == current:
+            return state
         return replace(state, fill=colour) if fills else replace(state, stroke=colour)
 
     def set_state(self, operator: str, operands: Operands, state: State) -> State:

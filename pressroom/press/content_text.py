@@ -1,9 +1,10 @@
 """Read the text of a content stream. In: text operators. Out: glyphs with their characters and places."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
-from pikepdf import Array, Dictionary, Object, String
+from pikepdf import Dictionary, Object, String
 
 from pressroom.press.graphics import IDENTITY, Glyph, Matrix, ShownText, State, multiply, scale_of
 from pressroom.press.text_fonts import TextFont, read_font
@@ -40,11 +41,11 @@ class TextReader:
             self.next_line(0.0, -state.leading)
         if state.font is None:
             return state, None
-        shown = operands[0] if operator == "TJ" else Array([operands[-1]])
+        shown = operands[0] if operator == "TJ" else (operands[-1],)
         actual = next((span for span in reversed(self.spans) if span is not None), None)
         return state, ShownText(tuple(self.glyphs(shown, state, state.font)), state, actual is not None)
 
-    def glyphs(self, shown: Object, state: State, font: TextFont) -> Iterator[Glyph]:
+    def glyphs(self, shown: Iterable[Object], state: State, font: TextFont) -> Iterator[Glyph]:
         """Give the glyphs of a shown array and move on behind them."""
         matrix = multiply(self.matrix, state.ctm)
         a, b, c, d, e, f = matrix
@@ -122,7 +123,14 @@ class TextReader:
             if entry is None:
                 return replace(state, font=None, size=float(operands[1]))
             self.fonts[name] = read_font(entry)
-        return replace(state, font=self.fonts[name], size=float(operands[1]))
+        font, size = self.fonts[name], float(operands[1])
+        return state if state.font is font and state.size == size else replace(state, font=font, size=size)
+
+
+def with_number(state: State, name: str, value: float) -> State:
+    """Give a state with one number changed; the same state where it is so already."""
+    changed: dict[str, Any] = {name: value}
+    return state if getattr(state, name) == value else replace(state, **changed)
 
 
 Step = Callable[[TextReader, Operands, State], State]
@@ -134,10 +142,10 @@ STEPS: dict[str, Step] = {
     "T*": TextReader.move_line,
     "Tf": TextReader.set_font,
     "ET": lambda reader, operands, state: state,
-    "Tc": lambda reader, operands, state: replace(state, spacing=float(operands[0])),
-    "Tw": lambda reader, operands, state: replace(state, word_spacing=float(operands[0])),
+    "Tc": lambda reader, operands, state: with_number(state, "spacing", float(operands[0])),
+    "Tw": lambda reader, operands, state: with_number(state, "word_spacing", float(operands[0])),
     "Tz": lambda reader, operands, state: replace(state, stretch=float(operands[0]) / 100),
-    "TL": lambda reader, operands, state: replace(state, leading=float(operands[0])),
-    "Ts": lambda reader, operands, state: replace(state, rise=float(operands[0])),
+    "TL": lambda reader, operands, state: with_number(state, "leading", float(operands[0])),
+    "Ts": lambda reader, operands, state: with_number(state, "rise", float(operands[0])),
     "Tr": lambda reader, operands, state: replace(state, mode=int(operands[0])),
 }

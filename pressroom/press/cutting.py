@@ -3,25 +3,27 @@
 A page's file holds only what stands on it: glyphs and paths outside its bleed are not hidden but taken out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from pikepdf import Array, ContentStreamInlineImage, ContentStreamInstruction, Object, Operator, Page, String
+from pikepdf import Array, ContentStreamInlineImage, ContentStreamInstruction, Object, Operator, String
 
 from pressroom.model import PlacedLine, Rect, SetRun
-from pressroom.press.content import Instruction, Reader
+from pressroom.press.content import Instruction
 from pressroom.press.graphics import Box, Glyph, Painted, PaintedPath, PlacedImage, ShownText, State, box_of
 
 SLACK_PT = 0.01
 
 
-def cut_instructions(page: Page, frame: Box) -> Iterator[Instruction]:
-    """Give a page's instructions without what they paint outside a frame (in the page's own points)."""
-    for step, painted in Reader(page.Resources).walk(page, State()):
+def cut_instructions(
+    steps: Iterable[tuple[Instruction, tuple[Painted, ...]]], frame: Box, text_frame: Box
+) -> Iterator[Instruction]:
+    """Give instructions without what they paint outside a frame, and without glyphs outside `text_frame`."""
+    for step, painted in steps:
         if not painted or isinstance(step, ContentStreamInlineImage):
             yield step
         elif isinstance(painted[0], ShownText):
-            yield cut_text(step, painted[0], frame)
+            yield cut_text(step, painted[0], text_frame)
         elif any(meets(frame, box_painted(one)) for one in painted):
             yield step
         elif isinstance(painted[0], PaintedPath):

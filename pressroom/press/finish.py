@@ -73,7 +73,7 @@ def write_metadata(pdf: Pdf, imprint: Imprint, kind: Kind) -> None:
 
 def document_id(pdf: Pdf, imprint: Imprint) -> str:
     """Derive the document's id from its content."""
-    digest = hashlib.sha256(imprint.name.encode())
+    digest = hashlib.blake2b(imprint.name.encode(), digest_size=16)
     for item in pdf.objects:
         if isinstance(item, Stream):
             digest.update(item.read_raw_bytes())

@@ -3,22 +3,16 @@
 The engine knows no overprint: black type and thin black rules get it here (C-23). Its unused colour spaces go.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from io import BytesIO
 
-from pikepdf import (
-    ContentStreamInstruction,
-    Dictionary,
-    Name,
-    Operator,
-    Page,
-    Pdf,
-    parse_content_stream,
-    unparse_content_stream,
-)
+from pikepdf import ContentStreamInstruction, Dictionary, Name, Operator, Page, Pdf, unparse_content_stream
 
-from pressroom.press.content import Instruction, parse
+from pressroom.model import Rect
+from pressroom.press.content import Instruction, Reader
 from pressroom.press.cutting import cut_instructions
-from pressroom.press.graphics import Box
+from pressroom.press.graphics import Box, Painted, State
 from pressroom.press.type import number
 from pressroom.press.view import View
 
@@ -26,35 +20,56 @@ BLACK = [0.0, 0.0, 0.0, 1.0]
 NEEDLESS = ("/ColorSpace", "/Pattern", "/Shading")
 
 
-def take_furniture(pdf: Pdf, page: Page, view: View, families: Mapping[str, str], colours: str) -> bytes:
-    """Clean the page's resources and give its content, moved to where the view has it.
+@dataclass(frozen=True, slots=True)
+class FurniturePage:
+    """The engine's page, read once for all that is made of it: its instructions with what they paint.
 
-    The engine draws from the lower left corner of the sheet's trim, y up.
+    `source` is held open for them; `used` names the resources that they use.
     """
-    drop_needless(page)
-    rename_faces(page, families)
-    x, y = view.x(0.0), view.y(view.sheet.height_pt)
-    steps = parse(page) if view.is_whole else list(cut_instructions(page, frame_of(view)))
-    content = unparse_content_stream(list(with_overprint(steps, colours)))
-    return f"q 1 0 0 1 {number(x)} {number(y)} cm\n".encode() + content + b"\nQ\n"
+
+    data: bytes
+    source: Pdf
+    steps: tuple[tuple[Instruction, tuple[Painted, ...]], ...]
+    used: frozenset[str]
 
 
-def drop_needless(page: Page) -> None:
-    """Drop colour spaces, patterns and shadings that the engine adds to every page and nothing uses (C-09)."""
+def open_furniture(data: bytes) -> FurniturePage:
+    """Read the engine's page."""
+    source = Pdf.open(BytesIO(data))
+    page = source.pages[0]
+    steps = tuple(Reader(page.Resources).walk(page, State()))
+    used = frozenset(str(operand) for step, _ in steps for operand in step.operands if isinstance(operand, Name))
+    return FurniturePage(data, source, steps, used)
+
+
+def clean_page(page: Page, used: frozenset[str], families: Mapping[str, str]) -> None:
+    """Drop what the engine adds to every page and nothing uses (C-09), and name its fonts after their faces."""
     for name in NEEDLESS:
         entries = page.Resources.get(name)
         if not isinstance(entries, Dictionary):
             continue
         for key in list(entries.keys()):
-            if not is_used(page, key):
+            if key not in used:
                 del entries[key]
         if not len(entries.keys()):
             del page.Resources[name]
+    rename_faces(page, families)
 
 
-def is_used(page: Page, key: str) -> bool:
-    """Tell whether the page's own content names a resource."""
-    return any(str(operand) == key for step in parse_content_stream(page) for operand in step.operands)
+def take_furniture(furniture: FurniturePage, view: View, colours: str) -> bytes:
+    """Give the furniture's content, moved to where the view has it, cut to what the view shows.
+
+    The engine draws from the lower left corner of the sheet's trim, y up. Glyphs that stand wholly beyond the trim of a
+    page are its neighbour's: only pictures, tints and rules run on into the bleed at the fold.
+    """
+    x, y = view.x(0.0), view.y(view.sheet.height_pt)
+    steps = (
+        [step for step, _ in furniture.steps]
+        if view.is_whole
+        else cut_instructions(furniture.steps, frame_of(view, view.bleed), frame_of(view, view.trim))
+    )
+    content = unparse_content_stream(list(with_overprint(steps, colours)))
+    return f"q 1 0 0 1 {number(x)} {number(y)} cm\n".encode() + content + b"\nQ\n"
 
 
 def rename_faces(page: Page, families: Mapping[str, str]) -> None:
@@ -69,13 +84,13 @@ def rename_faces(page: Page, families: Mapping[str, str]) -> None:
             del descendant["/CIDToGIDMap"]
 
 
-def frame_of(view: View) -> Box:
-    """Give a view's bleed as the engine's page counts: from the sheet's lower left trim corner."""
-    bleed, height = view.bleed, view.sheet.height_pt
-    return bleed.x_pt, height - bleed.y_pt - bleed.height_pt, bleed.x_pt + bleed.width_pt, height - bleed.y_pt
+def frame_of(view: View, rect: Rect) -> Box:
+    """Give a rectangle of the sheet as the engine's page counts: from the sheet's lower left trim corner."""
+    height = view.sheet.height_pt
+    return rect.x_pt, height - rect.y_pt - rect.height_pt, rect.x_pt + rect.width_pt, height - rect.y_pt
 
 
-def with_overprint(steps: list[Instruction], colours: str) -> Iterator[Instruction]:
+def with_overprint(steps: Iterable[Instruction], colours: str) -> Iterator[Instruction]:
     """Give the operators; what is painted in black alone overprints what lies below, all else knocks out.
 
     Type and rules of the furniture are all the black there is: pictures and lines come later, on top.

@@ -1,6 +1,8 @@
 """What `layouts/spread.html` is given. In: a made-up sheet. Out: plain values with their places as ready styles."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from pressroom.model import Block, Feature, Furniture, HeadTier, MadeUpPage, MadeUpSheet, Rect
 
@@ -9,6 +11,9 @@ WEEKDAYS = {
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
 DATES = {"zh-CN": "{d.year}年{d.month}月{d.day}日", "en": "{d.day} {d:%B} {d.year}"}
+
+
+QUIET_MODULES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +27,14 @@ class Tier:
 
 
 @dataclass(frozen=True, slots=True)
+class Code:
+    """A QR code as an SVG path: modules of 1 in a square of `size` with its quiet zone."""
+
+    size: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
     """A thing in a rectangle: its `kind` is its CSS class, `style` its place, `lines` its words."""
 
@@ -31,6 +44,7 @@ class Piece:
     text: str
     entry: str
     block: Block | None
+    code: Code | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +63,7 @@ def values_of(feature: Feature, sheet: MadeUpSheet) -> dict[str, object]:
     sides = ("left", "right") if len(sheet.pages) == 2 else ("single",) * len(sheet.pages)
     language = feature.paper.language
     return {
-        "feature": feature,
+        "feature": without_bodies(feature),
         "paper": feature.paper,
         "tiers": tuple(tier_of(tier) for tier in sheet.head),
         "pieces": tuple(piece_of(furniture) for furniture in sheet.furniture),
@@ -57,6 +71,12 @@ def values_of(feature: Feature, sheet: MadeUpSheet) -> dict[str, object]:
         "date": DATES[language].format(d=feature.date) if feature.date else "",
         "weekday": WEEKDAYS[language][feature.date.weekday()] if feature.date else "",
     }
+
+
+def without_bodies(feature: Feature) -> Feature:
+    """Give a feature without the copy that is set as lines: a layout cannot print it a second time."""
+    entries = tuple(replace(entry, blocks=()) for entry in feature.entries)
+    return replace(feature, entries=entries, note=())
 
 
 def tier_of(tier: HeadTier) -> Tier:
@@ -70,8 +90,27 @@ def piece_of(furniture: Furniture) -> Piece:
     style = style_of(furniture.rect)
     if furniture.size_pt:
         style += ";" + type_style(furniture.size_pt, furniture.leading_pt or furniture.size_pt)
-    lines = tuple(furniture.text.split("\n")) if furniture.text else ()
-    return Piece(furniture.kind, style, lines, furniture.text, furniture.entry, furniture.block)
+    code = code_of(furniture.text) if furniture.kind == "qr" else None
+    lines = tuple(furniture.text.split("\n")) if furniture.text and code is None else ()
+    return Piece(furniture.kind, style, lines, furniture.text, furniture.entry, furniture.block, code)
+
+
+def code_of(address: str) -> Code:
+    """Give the QR code of an address, its rows as strokes one module wide."""
+    import segno
+
+    rows = list(segno.make(address, error="m", micro=False).matrix_iter(border=QUIET_MODULES))
+    strokes = [f"M{at} {y + 0.5}h{len(run)}" for y, row in enumerate(rows) for at, dark, run in runs_of(row) if dark]
+    return Code(len(rows), "".join(strokes))
+
+
+def runs_of(row: Iterable[int]) -> Iterator[tuple[int, bool, list[int]]]:
+    """Give the runs of equal modules in a row: where each begins, whether it is dark, its modules."""
+    at = 0
+    for dark, run in groupby(row):
+        modules = list(run)
+        yield at, bool(dark), modules
+        at += len(modules)
 
 
 def page_of(page: MadeUpPage, side: str) -> LayoutPage:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from pikepdf import Array, Name, Object, Pdf
 
+from pressroom.cache import Cache
 from pressroom.darkroom import PressOrder, PressPicture, convert_for_press
 from pressroom.findings import Finding
 from pressroom.model import PlacedPhoto, Rect
@@ -33,7 +34,7 @@ class Darkroom:
 
     root: Path
     order: PressOrder
-    cache: Path
+    cache: Cache
 
     def make_plates(self, view: View) -> tuple[tuple[Plate, ...], tuple[Finding, ...]]:
         """Make the pictures that a view shows; one that its frame cuts is cropped there."""

@@ -14,7 +14,7 @@ from pressroom.press.fonts import embed_face
 from pressroom.press.type import TypeSetter, fill_cases, number
 from pressroom.raster import Raster, render_page
 
-PPI = 100.0
+PPI = 90.0
 BESIDE_PT = 24.0
 """White between the sheet and what found no room."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pressroom.cache import Cache
 from pressroom.findings import Area, Finding, error, warning
 from pressroom.model import Feature, MadeUpSheet, PlacedPhoto
 from pressroom.press.preflight import Inspection, inspect_pdf, limits_of
@@ -21,9 +22,9 @@ def localise(finding: Finding, view: View) -> Finding:
     return replace(finding, area=replace(finding.area, sheet=view.sheet.number, x_mm=x_mm))
 
 
-def inspect_view(feature: Feature, view: View, data: bytes) -> Inspection:
+def inspect_view(feature: Feature, view: View, data: bytes, cache: Cache) -> Inspection:
     """Preflight the PDF of a view, what is told with its place in the copy left out."""
-    seen = inspect_pdf(data, f"press/{feature.slug}/{view.name}.pdf", limits_of(feature.paper))
+    seen = inspect_pdf(data, f"press/{feature.slug}/{view.name}.pdf", limits_of(feature.paper), cache)
     findings = tuple(localise(finding, view) for finding in seen.findings if finding.code not in OURS)
     return replace(seen, findings=findings)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pressroom.cache import Cache, open_cache
 from pressroom.engine import EngineMissing
 from pressroom.faces import Faces
 from pressroom.faces.subset import post_script_name
@@ -15,6 +16,7 @@ from pressroom.press.assemble import Parts, assemble
 from pressroom.press.cutting import cut_line
 from pressroom.press.finish import Condition, finish
 from pressroom.press.furniture import draw_furniture
+from pressroom.press.furniture_pdf import FurniturePage, open_furniture
 from pressroom.press.imprint import imprint_of
 from pressroom.press.marks import make_slug
 from pressroom.press.parity import compare_copy
@@ -33,8 +35,8 @@ from pressroom.press.view import View, single_pages, whole_sheet
 if TYPE_CHECKING:
     from pressroom.config import House
 
-CACHE = ".cache/press"
-"""Below the site's root: furniture and converted pictures by their content. It may be lost at any time."""
+CACHE = "press"
+"""The room of the cache: furniture, converted pictures, their ink."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +48,14 @@ class Press:
     faces: Faces
     darkroom: Darkroom
     condition: Condition
-    cache: Path
+    cache: Cache
 
 
 @dataclass(frozen=True, slots=True)
 class Common:
     """What all views of a sheet share: the furniture's PDF, the lines in reading order, the cases of type."""
 
-    furniture: bytes
+    furniture: FurniturePage
     lines: tuple[PlacedLine, ...]
     cases: Mapping[str, Case]
 
@@ -62,7 +64,7 @@ class Common:
 class Drawn:
     """A drawn sheet: its furniture's PDF, its press files (the whole first), what preflight saw, what was found."""
 
-    furniture: bytes
+    furniture: FurniturePage | None
     files: tuple[OutputFile, ...]
     seen: tuple[Inspection, ...]
     findings: tuple[Finding, ...]
@@ -79,7 +81,7 @@ def draw_press(
     """Draw all press files of a feature: paths are below `output/`.
 
     `findings` are those found before the press: the reports tell of them too, `Sheet.findings` has only the press's
-    own. `cache` takes the place of `.cache/press`. Without the engine's libraries there are no files and one
+    own. `cache` is a folder instead of the site's own cache. Without the engine's libraries there are no files and one
     warning; errors of form are findings, never exceptions.
     """
     try:
@@ -95,9 +97,9 @@ def draw_press(
         return Sheet((), stop.findings)
 
 
-def set_up(root: Path, feature: Feature, faces: Faces, cache: Path | None) -> Press:
+def set_up(root: Path, feature: Feature, faces: Faces, folder: Path | None) -> Press:
     """Read the profile and set up the darkroom. Raises `StopPress` where there is no profile."""
-    cache = cache or root / CACHE
+    cache = Cache(folder) if folder else open_cache(root, CACHE)
     press = feature.paper.press
     profile = load_profile(root, press.profile)
     darkroom = Darkroom(root, order_of(feature.paper, profile), cache)
@@ -109,18 +111,19 @@ def draw_sheet(press: Press, sheet: MadeUpSheet) -> Drawn:
     feature = press.feature
     drawing = draw_furniture(press.root, feature, sheet, press.faces, press.cache)
     if not drawing.data:
-        return Drawn(b"", (), (), drawing.findings)
+        return Drawn(None, (), (), drawing.findings)
     lines = in_reading_order(sheet.lines)
-    common = Common(drawing.data, lines, fill_cases(lines, press.faces))
+    furniture = open_furniture(drawing.data)
+    common = Common(furniture, lines, fill_cases(lines, press.faces))
     files, seen, findings = [], [], [*drawing.findings, *blurred_pictures(feature, sheet)]
     for view in views_of(press, sheet):
         data, missing = draw_view(press, common, view)
-        inspection = inspect_view(feature, view, data)
+        inspection = inspect_view(feature, view, data, press.cache)
         known = {finding.code for finding in findings}
         findings += [finding for finding in (*missing, *inspection.findings) if finding.code not in known]
         files.append(OutputFile(f"press/{feature.slug}/{view.name}.pdf", data))
         seen.append(inspection)
-    return Drawn(drawing.data, tuple(files), tuple(seen), tuple(findings))
+    return Drawn(furniture, tuple(files), tuple(seen), tuple(findings))
 
 
 def draw_paperwork(
@@ -131,9 +134,9 @@ def draw_paperwork(
     pdfs = [file for sheet in drawn for file in sheet.files]
     files = [*pdfs, OutputFile(f"{folder}/layout.json", layout_json(feature, made_up))]
     files.append(OutputFile(f"{folder}/report.json", report_json(feature, made_up, faces, findings)))
-    if pdfs and all(sheet.furniture for sheet in drawn):
-        furniture = tuple(sheet.furniture for sheet in drawn)
-        reading = draw_reading(press.root, feature, made_up, furniture, faces, press.cache)
+    furniture = tuple(sheet.furniture for sheet in drawn if sheet.furniture is not None)
+    if pdfs and len(furniture) == len(drawn):
+        reading = draw_reading(press.root, feature, made_up, furniture, faces, press.cache.folder)
         errors = sum(1 for finding in in_order((*made_up.findings, *findings)) if finding.severity == "error")
         labels = load_labels(press.root, feature.paper.language)
         signed = draw_proof_sheets(feature, reading, made_up, faces, labels, errors)
@@ -153,7 +156,7 @@ def draw_view(press: Press, common: Common, view: View) -> tuple[bytes, tuple[Fi
     plates, missing = press.darkroom.make_plates(view)
     lines = common.lines
     if not view.is_whole:
-        lines = tuple(line for line in (cut_line(line, view.bleed) for line in lines) if line is not None)
+        lines = tuple(line for line in (cut_line(line, view.trim) for line in lines) if line is not None)
     families = {role: post_script_name(press.faces.file(role)) for role in press.faces.files}
     slug = make_slug(press.feature, view, press.faces, colours)
     parts = Parts(common.furniture, families, plates, lines, common.cases, slug, colours)

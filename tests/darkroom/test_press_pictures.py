@@ -4,8 +4,9 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageFile
 
+from pressroom.cache import Cache
 from pressroom.darkroom import PressOrder, PressPicture, convert_for_press
 from pressroom.darkroom.ink import most_ink
 from pressroom.findings import Finding
@@ -190,7 +191,9 @@ def test_a_crop_is_what_is_shown(tmp_path):
     assert (made.width_px, made.height_px) == (200, 200)
 
 
-def test_truncated_and_lying_files_are_refused_by_name(tmp_path):
+@pytest.mark.parametrize("lenient", [False, True])
+def test_truncated_and_lying_files_are_refused_by_name(tmp_path, monkeypatch, lenient):
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", lenient)
     two_halves(size=(1200, 800)).save(tmp_path / "a.jpg", quality=95)
     data = (tmp_path / "a.jpg").read_bytes()
     (tmp_path / "cut.jpg").write_bytes(data[: len(data) // 3])
@@ -204,8 +207,10 @@ def test_truncated_and_lying_files_are_refused_by_name(tmp_path):
 
 def test_the_same_order_gives_the_same_bytes_from_the_cache(tmp_path):
     two_halves().save(tmp_path / "a.png")
-    first = convert_for_press(tmp_path / "a.png", "a.png", WHOLE, (100.0, 50.0), ORDER, tmp_path / "cache")
-    assert convert_for_press(tmp_path / "a.png", "a.png", WHOLE, (100.0, 50.0), ORDER, tmp_path / "cache") == first
+    first = convert_for_press(tmp_path / "a.png", "a.png", WHOLE, (100.0, 50.0), ORDER, Cache(tmp_path / "cache"))
+    assert (
+        convert_for_press(tmp_path / "a.png", "a.png", WHOLE, (100.0, 50.0), ORDER, Cache(tmp_path / "cache")) == first
+    )
     assert len(list((tmp_path / "cache").iterdir())) == 1
     assert convert(tmp_path / "a.png") == first
 
@@ -213,7 +218,7 @@ def test_the_same_order_gives_the_same_bytes_from_the_cache(tmp_path):
 def test_a_cache_that_cannot_be_written_is_done_without(tmp_path):
     two_halves().save(tmp_path / "a.png")
     (tmp_path / "cache").write_text("a file, no folder")
-    made = convert_for_press(tmp_path / "a.png", "a.png", WHOLE, (100.0, 50.0), ORDER, tmp_path / "cache")
+    made = convert_for_press(tmp_path / "a.png", "a.png", WHOLE, (100.0, 50.0), ORDER, Cache(tmp_path / "cache"))
     assert isinstance(made, PressPicture)
 
 

@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from pikepdf import PasswordError, PdfError
 
+from pressroom.cache import Cache
 from pressroom.findings import Finding, Place, form_error
 from pressroom.press.graphics import ShownText
 from pressroom.press.preflight import (
@@ -70,11 +71,13 @@ class Inspection:
     texts: tuple[str, ...]
 
 
-def inspect_pdf(data: bytes, name: str, limits: Mapping[str, float] | None = None) -> Inspection:
-    """Read the bytes of a PDF once and tell all of it."""
+def inspect_pdf(
+    data: bytes, name: str, limits: Mapping[str, float] | None = None, cache: Cache | None = None
+) -> Inspection:
+    """Read the bytes of a PDF once and tell all of it; `cache` remembers the ink of pictures."""
     limits = {**LIMITS, **(limits or {})}
     try:
-        document = open_document(data, name, limits)
+        document = open_document(data, name, limits, cache)
     except PasswordError:
         return Inspection((form_error("encrypted", "the file is encrypted", Place(name), rule="C-06"),), {}, ())
     except PdfError as fault:

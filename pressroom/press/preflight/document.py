@@ -8,6 +8,7 @@ from typing import Any
 
 from pikepdf import Array, Dictionary, Object, Page, Pdf, Stream
 
+from pressroom.cache import Cache
 from pressroom.findings import Area, Place
 from pressroom.press.content import UnreadableContent, read_page
 from pressroom.press.graphics import Box, Painted, PlacedImage
@@ -58,6 +59,7 @@ class Document:
     size: int
     pdf: Pdf
     limits: Mapping[str, float]
+    cache: Cache | None = None
     found: dict[str, Any] = field(default_factory=dict)
     """What several checks ask for and is found once, by name."""
 
@@ -105,9 +107,9 @@ class Document:
 FONT_KINDS = ("/Type0", "/Type1", "/TrueType", "/Type3", "/MMType1")
 
 
-def open_document(data: bytes, name: str, limits: Mapping[str, float]) -> Document:
+def open_document(data: bytes, name: str, limits: Mapping[str, float], cache: Cache | None = None) -> Document:
     """Open a PDF. Raises `pikepdf.PdfError`, `pikepdf.PasswordError` where it cannot be read."""
-    return Document(name, len(data), Pdf.open(BytesIO(data)), limits)
+    return Document(name, len(data), Pdf.open(BytesIO(data)), limits, cache)
 
 
 def see_page(number: int, page: Page) -> PageSeen:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pikepdf import Object, Stream
 
+from pressroom.cache import Cache
 from pressroom.darkroom import InkFigures, Pixels, measure_ink
 from pressroom.findings import Finding, error, warning
 from pressroom.press.colours import name_space
@@ -63,18 +64,18 @@ def inked_pages(document: Document) -> tuple[tuple[Inked, ...], ...]:
     known: tuple[tuple[Inked, ...], ...] | None = document.found.get("ink")
     if known is None:
         limit = document.limits["too-much-ink"]
-        known = document.found["ink"] = tuple(tuple(inked_on(page, limit)) for page in document.pages)
+        known = document.found["ink"] = tuple(tuple(inked_on(page, limit, document.cache)) for page in document.pages)
     return known
 
 
-def inked_on(page: PageSeen, limit: float) -> Iterator[Inked]:
+def inked_on(page: PageSeen, limit: float, cache: Cache | None) -> Iterator[Inked]:
     """Give all that carries ink inside the bleed; text and thin rules that overprint carry that of their ground too."""
     below: list[Inked] = []
     for painted in page.painted:
         box = shared(box_of_painted(painted), page.bleed)
         if not in_box(box, page.bleed):
             continue
-        own = ink_of(painted, box, limit)
+        own = ink_of(painted, box, limit, cache)
         if own is None:
             continue
         if below and overprints(painted):
@@ -91,10 +92,10 @@ def on_ground(own: Inked, grounds: list[Inked], limit: float) -> Inked:
     return Inked(own.box, own.ink + ground, own.colour + ground, over)
 
 
-def ink_of(painted: Painted, box: Box, limit: float) -> Inked | None:
+def ink_of(painted: Painted, box: Box, limit: float, cache: Cache | None) -> Inked | None:
     """Give the ink of something painted by itself."""
     if isinstance(painted, PlacedImage):
-        figures = figures_of(painted, limit)
+        figures = figures_of(painted, limit, cache)
         if figures is None:
             return None
         return Inked(box, figures.most, figures.most_colour, figures.share_over * area_mm2(box))
@@ -132,7 +133,7 @@ def overprints(painted: Painted) -> bool:
     return isinstance(painted, ShownText) and state.fill.is_black and state.overprint_fill
 
 
-def figures_of(placed: PlacedImage, limit: float) -> InkFigures | None:
+def figures_of(placed: PlacedImage, limit: float, cache: Cache | None) -> InkFigures | None:
     """Measure a picture's ink; one that is not of the press's inks has none."""
     image = placed.image
     space = name_space(image.get("/ColorSpace", image.get("/CS")), placed.image)
@@ -144,7 +145,7 @@ def figures_of(placed: PlacedImage, limit: float) -> InkFigures | None:
     data = image.read_raw_bytes() if encoded else image.read_bytes()
     size = (int(image.get("/Width", 0)), int(image.get("/Height", 0)))
     mode = "CMYK" if space.endswith(("CMYK", "4")) else "L"
-    return measure_ink(Pixels(data, encoded, mode, size, is_inverted(image)), limit)
+    return measure_ink(Pixels(data, encoded, mode, size, is_inverted(image)), limit, cache)
 
 
 def is_inverted(image: Object) -> bool:

@@ -11,7 +11,7 @@ from pressroom.faces.subset import post_script_name
 from pressroom.model import Feature, MadeUp, MadeUpSheet, PlacedPhoto
 from pressroom.press.finish import write_metadata
 from pressroom.press.fonts import embed_face
-from pressroom.press.furniture_pdf import drop_needless, rename_faces
+from pressroom.press.furniture_pdf import FurniturePage, clean_page
 from pressroom.press.imprint import imprint_of
 from pressroom.press.pictures import embed_picture
 from pressroom.press.reading.book import Book
@@ -26,19 +26,18 @@ VERSION = "1.7"
 
 
 def draw_reading(
-    root: Path, feature: Feature, made_up: MadeUp, furniture: tuple[bytes, ...], faces: Faces, cache: Path
+    root: Path, feature: Feature, made_up: MadeUp, furniture: tuple[FurniturePage, ...], faces: Faces, cache: Path
 ) -> bytes:
-    """Draw all sheets of a feature as one PDF; `furniture` has the engine's PDF of each sheet."""
+    """Draw all sheets of a feature as one PDF; `furniture` has the engine's page of each sheet."""
     pdf = Pdf.new()
     for drawn in furniture:
-        with Pdf.open(BytesIO(drawn)) as source:
-            pdf.pages.append(source.pages[0])
+        pdf.pages.append(drawn.source.pages[0])
     cases = fill_cases((line for sheet in made_up.sheets for line in sheet.lines), faces)
     families = {role: post_script_name(faces.file(role)) for role in faces.files}
     book = Book(pdf, plan_of(feature), MarkCounter(), cases, families, root, cache)
     fonts = {case.resource: embed_face(pdf, case.face, case.texts, bare=False) for case in cases.values()}
     for at, sheet in enumerate(made_up.sheets):
-        draw_page(book, at, sheet, fonts)
+        draw_page(book, at, sheet, furniture[at], fonts)
     pdf.Root.Lang = String(feature.paper.language)
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     write_structure(pdf, book.plan.root)
@@ -55,15 +54,15 @@ def draw_reading(
     return file.getvalue()
 
 
-def draw_page(book: Book, at: int, sheet: MadeUpSheet, fonts: Mapping[str, Object]) -> None:
+def draw_page(book: Book, at: int, sheet: MadeUpSheet, furniture: FurniturePage, fonts: Mapping[str, Object]) -> None:
     """Draw one sheet: furniture, pictures, lines."""
     page = book.pdf.pages[at]
     for name in ("/CropBox", "/BleedBox", "/TrimBox", "/ArtBox", "/Annots"):
         if name in page.obj:
             del page.obj[name]
-    drop_needless(page)
-    rename_faces(page, book.families)
-    content = [b"q\n", unparse_content_stream(list(tag_furniture(page, at, sheet, book.plan, book.counter))), b"\nQ\n"]
+    clean_page(page, furniture.used, book.families)
+    tagged = tag_furniture(furniture.steps, at, sheet, book.plan, book.counter)
+    content = [b"q\n", unparse_content_stream(list(tagged)), b"\nQ\n"]
     content += [put_picture(book, at, page, sheet, placed, f"/P{n}") for n, placed in enumerate(sheet.photos)]
     resources = page.Resources.get("/Font", Dictionary())
     for resource, font in fonts.items():

@@ -1,12 +1,12 @@
 """Bring the engine's page into the reading PDF. In: its instructions. Out: these in RGB, words tagged."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from pikepdf import ContentStreamInstruction, Dictionary, Name, Operator, Page
+from pikepdf import ContentStreamInstruction, Dictionary, Name, Operator
 
 from pressroom.model import MadeUpSheet, Rect
-from pressroom.press.content import PATH_ENDS, Instruction, Reader
-from pressroom.press.graphics import Glyph, PlacedImage, ShownText, State
+from pressroom.press.content import PATH_ENDS, Instruction
+from pressroom.press.graphics import Glyph, Painted, PlacedImage, ShownText
 from pressroom.press.reading.outline import Plan
 from pressroom.press.reading.tags import Element, MarkCounter
 
@@ -16,12 +16,16 @@ CMYK = "/DeviceCMYK"
 
 
 def tag_furniture(
-    page: Page, number: int, sheet: MadeUpSheet, plan: Plan, counter: MarkCounter
+    steps: Iterable[tuple[Instruction, tuple[Painted, ...]]],
+    number: int,
+    sheet: MadeUpSheet,
+    plan: Plan,
+    counter: MarkCounter,
 ) -> Iterator[Instruction]:
     """Give the page's instructions with words marked for their elements, all else as artifacts, colours in RGB."""
     find = finder(sheet, plan)
     in_path = False
-    for step, painted in Reader(page.Resources).walk(page, State()):
+    for step, painted in steps:
         operator = str(step.operator)
         if operator in PATH_BEGINS and not in_path:
             in_path = True
