@@ -7,7 +7,7 @@ editor is told).
 
 from pressroom.makeup.checks import View, check_pages
 from pressroom.makeup.composer import Composer
-from pressroom.makeup.copyfit import Fitted, fit_pages, least_pages
+from pressroom.makeup.copyfit import Fitted, fair_pages, fit_pages
 from pressroom.makeup.grid import make_grids
 from pressroom.makeup.laying import lay_sheets
 from pressroom.makeup.pages import Copy, set_copy
@@ -41,7 +41,7 @@ def make_up(feature: Feature, composer: Composer, checked: bool = True) -> MadeU
 
 def _fit_as_needed(copy: Copy) -> Fitted:
     """Take one page more until the copy fits."""
-    for count in range(least_pages(copy), MOST_PAGES):
+    for count in range(fair_pages(copy), MOST_PAGES):
         fitted = fit_pages(copy, tuple(range(1, count + 1)))
         if not fitted.over:
             break

@@ -6,7 +6,7 @@ headline's size, then the pitch within the paper's limits.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from math import ceil, floor
+from math import ceil, floor, log
 
 from pressroom.makeup.clashes import thread_apart
 from pressroom.makeup.grid import SheetGrid, make_grids
@@ -15,7 +15,7 @@ from pressroom.makeup.level import level_columns
 from pressroom.makeup.pages import Copy, Plan, plan_pages
 from pressroom.makeup.pieces import add_figures, rows_of_entries
 from pressroom.makeup.polish import polish
-from pressroom.makeup.sizing import Room, Sizes, choose_sizes, miss_of
+from pressroom.makeup.sizing import Room, Sizes, choose_sizes, miss_of, wish_sizes
 from pressroom.makeup.threading import Thread
 from pressroom.paper import Paper
 
@@ -82,8 +82,18 @@ def _fit_copy(copy: Copy, numbers: Sequence[int]) -> Fitted:
     return best
 
 
-def least_pages(copy: Copy) -> int:
-    """Give the fewest pages that could hold the copy, with every lever pulled; a reckoning, nothing is placed."""
+def fair_pages(copy: Copy) -> int:
+    """Give the number of pages that suits the copy best, by reckoning alone; it may still turn out a page too few.
+
+    It is the fewest that could hold the copy with every lever pulled, or one more where pictures then come out nearer
+    to the size one would wish them.
+    """
+    least = _least_pages(copy)
+    return min((least, least + 1), key=lambda count: (_strain(copy, count), count))
+
+
+def _least_pages(copy: Copy) -> int:
+    """Give the fewest pages that could hold the copy with every lever pulled."""
     paper = copy.feature.paper
     most = _limits_of_rows(paper)[1]
     count = 1
@@ -94,6 +104,17 @@ def least_pages(copy: Copy) -> int:
         if over <= room.tighter:
             return count
         count += max(1, over // (grids[0].columns * most))
+
+
+def _strain(copy: Copy, count: int) -> float:
+    """Tell how far a number of pages takes pictures and pitch from what one would wish; short pages count most."""
+    grids = make_grids(copy.feature.paper, range(1, count + 1), copy.feature.paper.sheet.grid.lines)
+    room = _room(copy, grids, 0)
+    sizes = choose_sizes(_heads(copy, grids), copy.pictures, room, grids[0])
+    missed = miss_of(sizes.over, room)
+    strain = (1.0 if sizes.over > 0 else 4.0) if missed > 0 else 0.0
+    area, wished = (sum(size.area for size in group) for group in (sizes.pictures, wish_sizes(copy.pictures, grids[0])))
+    return strain + (abs(log(area / wished)) if wished else 0.0)
 
 
 def _heads(copy: Copy, grids: Sequence[SheetGrid]) -> tuple[Head, ...]:

@@ -18,6 +18,8 @@ CAPTION_EM = 0.9
 OFF_TEXT = 0.6
 # How much of a side may be cut away: with the focus declared, and without.
 CUT = {True: 0.30, False: 0.20}
+# What part of a page's height a picture may take whose span nobody ordered.
+HIGHEST = 0.5
 # Rows of white under a caption where text goes on.
 UNDER = 1
 
@@ -46,8 +48,8 @@ class Picture:
         most = max(self.captions)
         if self.photo.span is not None:
             return (most,)
-        low = 2 if self.ratio > 2 else 1
-        return tuple(range(min(low, most), most + 1))
+        low = min(2 if self.ratio > 2 else 1, most)
+        return tuple(range(low, most + 1))
 
 
 def make_pictures(feature: Feature, composer: Composer, grid: SheetGrid) -> tuple[Picture, ...]:
@@ -57,18 +59,20 @@ def make_pictures(feature: Feature, composer: Composer, grid: SheetGrid) -> tupl
     pictures: list[Picture] = []
     for entry, photo in photos:
         if photo.printed:
-            spans = range(1, _widest(photo, grid.columns) + 1)
+            spans = range(1, _widest(photo, grid) + 1)
             captions = {span: composer.set_caption(photo, grid.measure_em(span)) for span in spans}
             pictures.append(Picture(len(pictures), photo, entry, _weight(photo), captions))
     return tuple(pictures)
 
 
-def _widest(photo: Photo, columns: int) -> int:
-    """Give the widest span of a photo: the one ordered, or what its shape allows."""
+def _widest(photo: Photo, grid: SheetGrid) -> int:
+    """Give the widest span of a photo: the one ordered, or what its shape allows, at most half a page high."""
     if photo.span is not None:
-        return max(1, min(photo.span, columns))
+        return max(1, min(photo.span, grid.columns))
     ratio = photo.file.width_px / max(1, photo.file.height_px)
-    return min(4 if ratio >= 1 else 3 if ratio > 0.6 else 2, columns)
+    most = min(4 if ratio >= 1 else 3 if ratio > 0.6 else 2, grid.columns)
+    half_pt = grid.rows * grid.pitch_pt * HIGHEST
+    return next((span for span in range(most, 1, -1) if grid.width_of_pt(span) / ratio <= half_pt), 1)
 
 
 def _weight(photo: Photo) -> float:

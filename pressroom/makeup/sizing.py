@@ -75,10 +75,21 @@ def smaller_sizes(size: PictureSize, grid: SheetGrid) -> Iterator[PictureSize]:
         yield narrower.with_rows(narrower.least)
 
 
+def wish_sizes(pictures: Sequence[Picture], grid: SheetGrid) -> list[PictureSize]:
+    """Give all pictures the sizes one would wish them, the lead a step larger."""
+    lead = _lead_of(pictures)
+    return [size_picture(picture, wished_span(picture, grid, picture is lead), grid) for picture in pictures]
+
+
+def _lead_of(pictures: Sequence[Picture]) -> Picture | None:
+    """Give the weightiest picture, the first of equals."""
+    return max(pictures, key=lambda picture: (picture.weight, -picture.number), default=None)
+
+
 def choose_sizes(heads: Sequence[Head], pictures: Sequence[Picture], room: Room, grid: SheetGrid) -> Sizes:
     """Choose head and pictures so that looseness can do the rest; the first head that comes out is taken."""
-    lead = max(pictures, key=lambda picture: (picture.weight, -picture.number), default=None)
-    wished = [size_picture(picture, wished_span(picture, grid, picture is lead), grid) for picture in pictures]
+    lead = _lead_of(pictures)
+    wished = wish_sizes(pictures, grid)
     best: Sizes | None = None
     for head in heads or (None,):
         for opened in range(MOST_OPENED + 1 if head else 1):
