@@ -195,7 +195,7 @@ class DeployTarget(Setting):
     address: str = Field(default="", description="where readers find it; default: `url`")
     cname: str = Field(default="", description="domain for `CNAME`")
     headers: bool = Field(default=False, description="write `_headers` (Cloudflare Pages, Netlify)")
-    nginx: bool = Field(default=False, description="write `nginx.conf` beside the output folder")
+    nginx: str = Field(default="", description="write a piece of nginx configuration to this file of the project")
     read_back: bool = Field(default=True, description="ask for a page at the address afterwards")
 
 

@@ -15,6 +15,8 @@ COMMANDS = {
     "build": "pressroom.cli.build",
     "check": "pressroom.cli.check",
     "serve": "pressroom.cli.live",
+    "deploy": "pressroom.cli.live",
+    "deliver": "pressroom.cli.live",
     "galley": "pressroom.cli.look",
     "fit": "pressroom.cli.fit",
     "preflight": "pressroom.cli.look",

@@ -13,13 +13,15 @@ from pathlib import Path
 from pressroom.faces import Faces
 from pressroom.layouts import render_layout
 from pressroom.model import Feature, MadeUp, MadeUpSheet, PlacedLine, PlacedPhoto, SetRun
-from pressroom.press.furniture import KAI_LENDS, LAYOUT, characters_of, linked_texts
+from pressroom.press.furniture import LAYOUT
+from pressroom.press.furniture_faces import KAI_LENDS, characters_of
 from pressroom.press.layout_values import values_of
 from pressroom.serve.ink import show_inks
 from pressroom.serve.type_files import TypeFiles
 
 _BODY = re.compile(r"<body[^>]*>(.*)</body>", re.DOTALL | re.IGNORECASE)
 _STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL | re.IGNORECASE)
+_LINK = re.compile(r"""<link[^>]*href=["']/?(assets/[^"'?#]+\.css)""", re.IGNORECASE)
 _SOFT_HYPHEN = "\u00ad"
 
 
@@ -35,16 +37,13 @@ class Drawing:
 
 def draw_sheets(drawing: Drawing, feature: Feature, made_up: MadeUp) -> str:
     """Draw all sheets of a feature as one page. Raises `StopPress` where the layout is at fault."""
-    parts, styles = [], {}
+    parts: list[str] = []
+    styles: dict[str, str] = {}
     needed: dict[str, set[str]] = {}
     for sheet in made_up.sheets:
         html = render_layout(drawing.root, LAYOUT, feature.paper.language, **values_of(feature, sheet))
-        texts = linked_texts(drawing.root, html)
-        for path, data in texts.items():
-            if path.endswith(".css"):
-                styles[path] = data.decode("utf-8", "replace")
-        styles |= {f"<style> {at}": css for at, css in enumerate(_STYLE.findall(html))}
-        _need_furniture(drawing.faces, needed, characters_of(html, texts))
+        styles |= linked_styles(drawing.root, html)
+        _need_furniture(drawing.faces, needed, characters_of(html, "".join(styles.values())))
         _need_lines(needed, sheet.lines)
         body = _BODY.search(html)
         parts.append(_sheet(drawing, feature, sheet, body[1] if body else ""))
@@ -55,6 +54,16 @@ def draw_sheets(drawing: Drawing, feature: Feature, made_up: MadeUp) -> str:
         f'<style>{css}</style><link rel="stylesheet" href="/_live/sheet.css"></head>'
         f'<body class="pressroom-sheets">{"".join(parts)}</body></html>'
     )
+
+
+def linked_styles(root: Path, html: str) -> dict[str, str]:
+    """Give the style sheets of a layout: those below `assets/` that it links to, and its own."""
+    folder, found = (root / "assets").resolve(), {}
+    for path in _LINK.findall(html):
+        file = (root / path).resolve()
+        if file.is_relative_to(folder) and file.is_file():
+            found[path] = file.read_text(encoding="utf-8", errors="replace")
+    return found | {f"<style> {at}": css for at, css in enumerate(_STYLE.findall(html))}
 
 
 def _sheet(drawing: Drawing, feature: Feature, sheet: MadeUpSheet, furniture: str) -> str:

@@ -76,7 +76,7 @@ class Newsroom:
     def read_house(self) -> None:
         """Read `site.yaml` again; a broken one leaves the last good one in force."""
         try:
-            self.house, self.house_findings = load_house(self.root), ()
+            self.house, self.house_findings = replace(load_house(self.root), drafts=True), ()
         except StopPress as stop:
             self.house_findings = stop.findings
 

@@ -8,20 +8,19 @@ import contextlib
 import json
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from pressroom.bootstrap.lock import alone
-from pressroom.config import load_house
+from pressroom.config import House, load_house
 from pressroom.copydesk.content import load_feature
 from pressroom.darkroom import encode_jpeg
-from pressroom.edition import print_feature, publish_pages
-from pressroom.engine import EngineMissing
-from pressroom.findings import Finding, StopPress, in_order
+from pressroom.edition import make_feature, publish_pages
+from pressroom.findings import StopPress
 from pressroom.model import Edition, OutputFile, Sheet
 from pressroom.output.exchange import exchange_edition
 from pressroom.output.journal import recover
 from pressroom.output.record import Shelf
-from pressroom.press.sheet import engine_missing
 from pressroom.raster import count_pages, render_page
 from pressroom.serve.shelf import open_preview
 
@@ -54,44 +53,38 @@ def _say(slug: str, step: str) -> None:
 def _make(root: Path, shelf: Shelf, slug: str, step: str) -> None:
     """Make a feature's print files or its e-paper and keep them with what was found."""
     try:
-        files, findings = _print(root, slug) if step == "print" else _publish(root, shelf, slug)
-        edition = Edition(slug, files, findings)
+        house = replace(load_house(root), drafts=True)
+        edition = _print(house, slug) if step == "print" else _publish(house, shelf, slug)
     except StopPress as stop:
         edition = Edition(slug, (), stop.findings)
-    except EngineMissing as fault:
-        edition = Edition(slug, (), (engine_missing(fault),))
     if edition.files or edition.findings:
         with contextlib.suppress(StopPress):
             exchange_edition(shelf, edition, frozenset({step}), {})
 
 
-def _print(root: Path, slug: str) -> tuple[tuple[OutputFile, ...], tuple[Finding, ...]]:
+def _print(house: House, slug: str) -> Edition:
     """Draw the sheets, and pictures of them for the browser."""
-    house = load_house(root)
-    feature, found = load_feature(house, slug)
-    sheet = print_feature(house, feature, found)
-    reading = next((file.data for file in sheet.files if file.path == f"site/{slug}/{slug}.pdf"), b"")
+    edition = make_feature(house, slug, frozenset({"print"}))
+    reading = next((file.data for file in edition.files if file.path == f"site/{slug}/{slug}.pdf"), b"")
     pictures = tuple(
         OutputFile(f"press/{slug}/preview-{number}.jpg", encode_jpeg(render_page(reading, number, PREVIEW_PPI)))
         for number in range(1, count_pages(reading) + 1 if reading else 1)
     )
-    return (*sheet.files, *pictures), in_order((*found, *sheet.findings))
+    return replace(edition, files=(*edition.files, *pictures))
 
 
-def _publish(root: Path, shelf: Shelf, slug: str) -> tuple[tuple[OutputFile, ...], tuple[Finding, ...]]:
+def _publish(house: House, shelf: Shelf, slug: str) -> Edition:
     """Make the e-paper of what was drawn."""
     record = shelf.read(slug)
-    if record.held:
-        return (), ()
-    house = load_house(root)
-    feature, _ = load_feature(house, slug)
     names = (f"site/{slug}/{slug}.pdf", f"press/{slug}/layout.json")
     drawn = Sheet(
         tuple(OutputFile(name, (shelf.output / name).read_bytes()) for name in names if name in record.outputs)
     )
-    paper = publish_pages(house, feature, drawn)
+    if record.held or not drawn.files:
+        return Edition(slug, (), ())
+    paper = publish_pages(house, load_feature(house, slug)[0], drawn)
     reading = tuple(file for file in drawn.files if file.path == names[0])
-    return (*paper.files, *reading), in_order((*record.findings, *paper.findings)) if paper.files else ()
+    return Edition(slug, (*paper.files, *reading), paper.findings)
 
 
 if __name__ == "__main__":
