@@ -1,7 +1,9 @@
 """Markdown to a small tree. In: guarded text. Out: `Node`s of the tags the house knows, sanitised."""
 
 from dataclasses import dataclass, field
+from functools import cache
 from html.parser import HTMLParser
+from threading import get_ident
 
 import markdown
 import nh3
@@ -31,15 +33,21 @@ class Node:
         return name in self.attributes.get("class", "").split()
 
 
-def read_tree(text: str) -> Node:
-    """Turn Markdown into a tree."""
-    desk = markdown.Markdown(
+@cache
+def _markdown(_thread: int) -> markdown.Markdown:
+    """Make the converter of a thread; it is slow to make and is reset for each text."""
+    converter = markdown.Markdown(
         extensions=["attr_list", "fenced_code", "footnotes", "tables", "md_in_html", "sane_lists"],
         output_format="html",
     )
-    desk.parser.blockprocessors.deregister("code")  # copy moved right by four spaces is copy, not code
+    converter.parser.blockprocessors.deregister("code")  # copy moved right by four spaces is copy, not code
+    return converter
+
+
+def read_tree(text: str) -> Node:
+    """Turn Markdown into a tree."""
     clean = nh3.clean(
-        desk.convert(text),
+        _markdown(get_ident()).reset().convert(text),
         tags=set(ALLOWED_TAGS),
         attributes=_ATTRIBUTES,
         url_schemes=_SCHEMES,

@@ -2,14 +2,15 @@
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from pressroom.copydesk.proof.gazetteer import Gazetteer, narrow
 from pressroom.model import Feature
-from pressroom.records import Record, load_yaml, read_text
+from pressroom.records import load_table, load_yaml, read_text
 
 DATA = Path(__file__).parent / "data"
 
@@ -37,15 +38,42 @@ class Rare:
 
 
 @dataclass(frozen=True, slots=True)
+class Misspelt:
+    """Names with one character changed for its look-alike: the right name of each, and how to find them fast."""
+
+    right: Mapping[str, str]
+    strangers: re.Pattern[str] | None
+    lengths: tuple[int, ...]
+
+    @classmethod
+    def of(cls, names: tuple[str, ...]) -> "Misspelt":
+        """Make the wrong forms of names."""
+        pairs = look_alikes(names)
+        strangers = {w for wrong, right in pairs for w, r in zip(wrong, right, strict=True) if w != r}
+        pattern = re.compile(f"[{''.join(sorted(strangers))}]") if strangers else None
+        return cls(dict(pairs), pattern, tuple(sorted({len(wrong) for wrong, _ in pairs})))
+
+    def find(self, text: str) -> Iterator[tuple[int, str]]:
+        """Give each wrong form in a text with its place: only around characters that make a name wrong."""
+        for found in self.strangers.finditer(text) if self.strangers else ():
+            for length in self.lengths:
+                for at in range(max(0, found.start() - length + 1), found.start() + 1):
+                    if text[at : at + length] in self.right:
+                        yield at, text[at : at + length]
+
+
+@dataclass(frozen=True, slots=True)
 class Knowledge:
     """Names, look-alikes, terms, and the counties this feature may speak of."""
 
     gazetteer: Gazetteer
+    misspelt: Misspelt
     pairs: tuple[str, ...]
     words: Mapping[str, str]
     right_words: frozenset[str]
     rare: tuple[Rare, ...]
     terms: tuple[Term, ...]
+    any_term: re.Pattern[str]
     banned: tuple[Term, ...]
     doubles: frozenset[str]
     glossary: tuple[str, ...] = ()
@@ -56,18 +84,28 @@ def know(feature: Feature, root: Path | None = None) -> Knowledge:
     """Gather what the desk knows of this feature; `root` is the site's, for the newsroom's own lexicon."""
     house = _tables()
     own = _own_lexicon(root, feature.paper.proof.lexicon)
+    gazetteer = narrow(feature)
+    terms = (*house.terms, *_terms(own, "terms"))
     return Knowledge(
-        gazetteer=narrow(feature),
+        gazetteer=gazetteer,
+        misspelt=Misspelt.of(gazetteer.names),
         pairs=house.pairs,
         words=house.words,
         right_words=house.right_words,
         rare=house.rare,
-        terms=(*house.terms, *_terms(own, "terms")),
+        terms=terms,
+        any_term=_any(terms),
         banned=_terms(own, "banned"),
         doubles=house.doubles,
         glossary=feature.paper.glossary,
         date=feature.date,
     )
+
+
+@cache
+def _any(terms: tuple[Term, ...]) -> re.Pattern[str]:
+    """Give a pattern that tells whether a text holds any of the wrong terms."""
+    return re.compile("|".join(re.escape(term.wrong) for term in terms) or "(?!)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,33 +123,33 @@ class _Tables:
 @cache
 def _tables() -> _Tables:
     """Read the package's tables, once."""
-    lookalikes, terms = _record("lookalikes.yaml"), _record("terms.yaml")
+    lookalikes, terms = _table("lookalikes.yaml"), _table("terms.yaml")
     pairs = tuple(str(group) for group in _list(lookalikes, "pairs"))
-    doubles = frozenset(str(lookalikes.value("doubles") or "").split())
+    doubles = frozenset(str(lookalikes.get("doubles") or "").split())
     lists = _word_lists(lookalikes)
-    right = frozenset().union(*lists.values(), str(lookalikes.value("joints") or "").split())
+    right = frozenset().union(*lists.values(), str(lookalikes.get("joints") or "").split())
     return _Tables(pairs, _wrong_words(lists, right), right, _rare(lookalikes), _terms(terms, "terms"), doubles)
 
 
-def _record(name: str) -> Record:
+def _table(name: str) -> dict[str, Any]:
     """Read one of the package's tables."""
-    return load_yaml((DATA / name).read_text(encoding="utf-8"), name)
+    return load_table((DATA / name).read_text(encoding="utf-8"))
 
 
-def _own_lexicon(root: Path | None, name: str) -> Record:
+def _own_lexicon(root: Path | None, name: str) -> dict[str, Any]:
     """Read the newsroom's lexicon, if there is one."""
     if root is None or not name or not (root / name).is_file():
-        return Record(name)
-    return load_yaml(read_text(root / name, name)[0], name)
+        return {}
+    return dict(load_yaml(read_text(root / name, name)[0], name).values)
 
 
-def _list(record: Record, name: str) -> list[object]:
+def _list(table: dict[str, Any], name: str) -> list[Any]:
     """Give a list of a table."""
-    value = record.value(name)
-    return list(value) if isinstance(value, list) else []
+    value = table.get(name)
+    return value if isinstance(value, list) else []
 
 
-def _terms(record: Record, name: str) -> tuple[Term, ...]:
+def _terms(record: dict[str, Any], name: str) -> tuple[Term, ...]:
     """Read terms: each a mapping with `wrong` and `right`."""
     terms = []
     for given in _list(record, name):
@@ -131,7 +169,7 @@ def _terms(record: Record, name: str) -> tuple[Term, ...]:
     return tuple(terms)
 
 
-def _rare(record: Record) -> tuple[Rare, ...]:
+def _rare(record: dict[str, Any]) -> tuple[Rare, ...]:
     """Read the characters that are hardly ever right."""
     return tuple(
         Rare(str(given["character"]), str(given["right"]), re.compile(str(given["allowed"])))
@@ -140,9 +178,9 @@ def _rare(record: Record) -> tuple[Rare, ...]:
     )
 
 
-def _word_lists(record: Record) -> dict[str, set[str]]:
+def _word_lists(record: dict[str, Any]) -> dict[str, set[str]]:
     """Give the right words of each group of look-alikes."""
-    groups = record.value("words")
+    groups = record.get("words")
     return {key: set(str(words or "").split()) for key, words in groups.items()} if isinstance(groups, dict) else {}
 
 

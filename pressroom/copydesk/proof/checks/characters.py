@@ -42,6 +42,8 @@ def invisible_character(scene: Scene) -> Iterator[Finding]:
 def variant_character(scene: Scene) -> Iterator[Finding]:
     """No traditional, variant or radical characters; names that need one are listed in the paper's glossary."""
     passage = scene.passage
+    if _is_plain(passage.text):
+        return
     listed = "".join(scene.knowledge.glossary)
     seen: set[str] = set()
     for at, character in enumerate(passage.text):
@@ -60,14 +62,19 @@ def variant_character(scene: Scene) -> Iterator[Finding]:
         )
 
 
+def _is_plain(text: str) -> bool:
+    """Tell whether GB 2312 has every character of a text."""
+    try:
+        text.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def _is_variant(character: str) -> bool:
     """Tell whether a Han character is outside GB 2312 and no character of names."""
     if _COMPATIBLE.match(character):
         return True
     if not IS_HAN.match(character) or character in _RARE_NAMES:
         return False
-    try:
-        character.encode("gb2312")
-    except UnicodeEncodeError:
-        return True
-    return False
+    return not _is_plain(character)

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from pressroom.copydesk.proof.check import Scene, Sheaf, check
 from pressroom.copydesk.proof.gazetteer import short_name
-from pressroom.copydesk.proof.knowledge import look_alikes
 from pressroom.findings import Finding, Place, error, warning
 
 SUBJECT = 20
@@ -163,15 +162,13 @@ def same_county(sheaf: Sheaf) -> Iterator[Finding]:
 )
 def misspelt_county(scene: Scene) -> Iterator[Finding]:
     """A county's name with one character changed for its look-alike."""
-    for wrong, right in look_alikes(scene.knowledge.gazetteer.names):
-        at = scene.passage.text.find(wrong)
-        if at >= 0:
-            yield error(
-                "misspelt-county",
-                "`{wrong}` looks like {right}",
-                **scene.passage.spot(at, len(wrong)),
-                hint="write `{right}`",
-                rule="D-19",
-                wrong=wrong,
-                right=right,
-            )
+    for at, wrong in scene.knowledge.misspelt.find(scene.passage.text):
+        yield error(
+            "misspelt-county",
+            "`{wrong}` looks like {right}",
+            **scene.passage.spot(at, len(wrong)),
+            hint="write `{right}`",
+            rule="D-19",
+            wrong=wrong,
+            right=scene.knowledge.misspelt.right[wrong],
+        )

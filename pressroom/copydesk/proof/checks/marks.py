@@ -9,23 +9,23 @@ from pressroom.findings import Finding, error, warning
 
 _CHINESE = re.compile(f"[{HAN}，。；：？！、（）《》〈〉【】]")
 _HALF = re.compile(r"[,;:!?()\"'.]")
-_RIGHT = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"}
+FULL_WIDTH = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"}
 _PLAIN = "，。；：？！、（）《》〈〉【】"
-_SPACE = re.compile(
+SPACE = re.compile(
     rf"(?<=[{HAN}“”‘’])[ \t\xa0]+(?=[{HAN}])|(?<=[{HAN}])[ \t\xa0]+(?=[“”‘’])"
     rf"|(?<=[{_PLAIN}])[ \t\xa0]+(?=\S)|(?<=\S)[ \t\xa0]+(?=[{_PLAIN}])"
 )
 _WIDE_SPACE = re.compile(rf"(?<=[{HAN}{FULL_MARKS}])\u3000+(?=[{HAN}{FULL_MARKS}])")
 _PADDED_NAME = re.compile(rf"(?:^|[、，：:；。（\s])[{HAN}]\u3000[{HAN}](?=$|[、，；。（）\s])")
-_FULL = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
+FULL_LATIN = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
 _COLLIDE = re.compile(
     r"[，、；：。]{2,}|[？！][，、；。]|[，、；：][？！]|！{4,}|？{4,}|(?<!？)！？！？|。”[。，]|，”，|“”|（）|《》|〈〉|‘’"
 )
-_DOTS = re.compile(
+DOTS = re.compile(
     rf"(?<=[{HAN}{FULL_MARKS}])(?:\.{{2,}}|。{{3,}}|·{{3,}})|(?<=[{HAN}，。、])…(?!…)|(?<!…)…(?=[{HAN}，。])"
     rf"|(?<=[{HAN}，。、])…{{3}}(?!…)|…{{5,}}"
 )
-_DASHES = re.compile(
+DASHES = re.compile(
     rf"(?<=[{HAN}”》）])(?:--+|–+|──+|－－+|―+|ーー+)(?=[{HAN}“《（])|^(?:--+|──+|－－+|―+)(?=[{HAN}“《])"
     rf"|(?<=[{HAN}”》）])(?<!—)—(?!—)(?=[{HAN}“《（])|—{{3,}}"
 )
@@ -38,9 +38,9 @@ def half_width_mark(scene: Scene) -> Iterator[Finding]:
     if not IS_HAN.search(scene.passage.text):
         return
     text = scene.passage.text
-    found = [match for match in _HALF.finditer(text) if _is_half(text, match.start())]
+    found = half_width_marks(text)
     for match, count in first_of_each_line(scene.passage, found):
-        right = _RIGHT.get(match[0], "“ ”")
+        right = FULL_WIDTH.get(match[0], "“ ”")
         yield error(
             "half-width-mark",
             "`{mark}` is a half-width mark in Chinese copy ({count} in this line)",
@@ -51,6 +51,11 @@ def half_width_mark(scene: Scene) -> Iterator[Finding]:
             right=right,
             count=count,
         )
+
+
+def half_width_marks(text: str) -> list[re.Match[str]]:
+    """Give the half-width marks that stand beside Chinese."""
+    return [match for match in _HALF.finditer(text) if _is_half(text, match.start())]
 
 
 def _is_half(text: str, at: int) -> bool:
@@ -74,7 +79,7 @@ def space_in_copy(scene: Scene) -> Iterator[Finding]:
     if passage.kind in ("headline", "kicker", "deck", "title", "byline", "credit"):
         return
     padded = [match.span() for match in _PADDED_NAME.finditer(passage.text)]
-    found = [*_SPACE.finditer(passage.text)]
+    found = [*SPACE.finditer(passage.text)]
     wide = _WIDE_SPACE.finditer(passage.text)
     found.extend(match for match in wide if not any(start <= match.start() < end for start, end in padded))
     for match, count in first_of_each_line(passage, found):
@@ -91,7 +96,7 @@ def space_in_copy(scene: Scene) -> Iterator[Finding]:
 @check("full-width-latin", "D-03", "GB/T 15835", wrong="全年共１２件。", right="全年共12件。")
 def full_width_latin(scene: Scene) -> Iterator[Finding]:
     """Figures and Latin letters are half-width."""
-    for match, _ in first_of_each_line(scene.passage, list(_FULL.finditer(scene.passage.text))):
+    for match, _ in first_of_each_line(scene.passage, list(FULL_LATIN.finditer(scene.passage.text))):
         yield error(
             "full-width-latin",
             "`{words}` is full-width",
@@ -120,7 +125,7 @@ def colliding_marks(scene: Scene) -> Iterator[Finding]:
 @check("wrong-ellipsis", "D-04", "GB/T 15834", wrong="春天、夏天...都好。", right="春天、夏天……都好。")
 def wrong_ellipsis(scene: Scene) -> Iterator[Finding]:
     """An ellipsis is `……`: six dots, two characters."""
-    for match, _ in first_of_each_line(scene.passage, list(_DOTS.finditer(scene.passage.text))):
+    for match, _ in first_of_each_line(scene.passage, list(DOTS.finditer(scene.passage.text))):
         yield error(
             "wrong-ellipsis",
             "`{marks}` is no Chinese ellipsis",
@@ -137,7 +142,7 @@ def wrong_ellipsis(scene: Scene) -> Iterator[Finding]:
 def wrong_dash(scene: Scene) -> Iterator[Finding]:
     """A dash is `——`, two characters. One `—` joins two short names, as of a route."""
     text = scene.passage.text
-    found = [match for match in _DASHES.finditer(text) if match[0] != "—" or not _joins_names(text, match.start())]
+    found = [match for match in DASHES.finditer(text) if match[0] != "—" or not _joins_names(text, match.start())]
     for match, _ in first_of_each_line(scene.passage, found):
         yield warning(
             "wrong-dash",

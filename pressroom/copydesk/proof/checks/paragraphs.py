@@ -152,11 +152,9 @@ def repeated_run(scene: Scene) -> Iterator[Finding]:
     seen: dict[str, int] = {}
     for at in range(len(plain) - SAME_RUN + 1):
         run = plain[at : at + SAME_RUN]
-        if (
-            han_count(run) > 10
-            and seen.setdefault(run, at) <= at - SAME_RUN
-            and sum(spot in titled for spot in spots[at : at + SAME_RUN]) < 10
-        ):
+        if seen.setdefault(run, at) > at - SAME_RUN or han_count(run) <= SAME_RUN // 2:
+            continue
+        if sum(spot in titled for spot in spots[at : at + SAME_RUN]) < SAME_RUN // 2:
             yield error(
                 "repeated-run",
                 "`{words}…` comes twice in the paragraph",

@@ -18,7 +18,7 @@ def look_alike(scene: Scene) -> Iterator[Finding]:
     text = scene.passage.text
     known = scene.knowledge.words
     at = 0
-    while at < len(text):
+    while at < len(text) - 1:
         size = _wrong_size(text, at, scene.knowledge)
         if size:
             wrong = text[at : at + size]
@@ -150,7 +150,7 @@ def _find_term(passage: Passage, term: Term) -> int:
 def wrong_term(scene: Scene) -> Iterator[Finding]:
     """Terms of people's congresses and of government have one right form; the table is the newsroom's to extend."""
     date = scene.knowledge.date
-    for term in scene.knowledge.terms:
+    for term in scene.knowledge.terms if scene.knowledge.any_term.search(scene.passage.text) else ():
         if term.since and date and date.year < term.since:
             continue
         at = _find_term(scene.passage, term)
