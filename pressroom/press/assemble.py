@@ -14,7 +14,7 @@ from pressroom.press.fonts import embed_face
 from pressroom.press.furniture_pdf import FurniturePage, clean_page, take_furniture
 from pressroom.press.marks import Slug, draw_marks
 from pressroom.press.pictures import Plate, embed_picture, place_picture
-from pressroom.press.type import Case, TypeSetter, number
+from pressroom.press.type import Forme, TypeSetter, number
 from pressroom.press.view import View
 
 OVERPRINT, KNOCK_OUT = "/GSop", "/GSko"
@@ -28,7 +28,7 @@ class Parts:
     families: Mapping[str, str]
     plates: tuple[Plate, ...]
     lines: tuple[PlacedLine, ...]
-    cases: Mapping[str, Case]
+    forme: Forme
     slug: Slug
     colours: str
 
@@ -80,10 +80,10 @@ def put_lines(pdf: Pdf, page: Page, view: View, parts: Parts) -> bytes:
     used = {run.role for placed in parts.lines for run in placed.line.runs}
     fonts = page.Resources.get("/Font", Dictionary())
     for key in sorted(used):
-        case = parts.cases[key]
+        case = parts.forme.cases[key]
         fonts[case.resource] = embed_face(pdf, case.face, case.texts)
     page.Resources.Font = fonts
-    setter = TypeSetter(parts.cases)
+    setter = TypeSetter(parts.forme)
     for placed in parts.lines:
         setter.set_line(placed, view.x(placed.x_pt), view.y(placed.baseline_pt))
     return b"q 0 0 0 1 k " + OVERPRINT.encode() + b" gs\n" + setter.content() + b"Q\n"

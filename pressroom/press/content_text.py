@@ -1,12 +1,12 @@
 """Read the text of a content stream. In: text operators. Out: glyphs with their characters and places."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pikepdf import Dictionary, Object, String
 
-from pressroom.press.graphics import IDENTITY, Glyph, Matrix, ShownText, State, multiply, scale_of
+from pressroom.press.graphics import IDENTITY, Matrix, ShownText, State, multiply
 from pressroom.press.text_fonts import TextFont, read_font
 
 Operands = Sequence[Object]
@@ -42,35 +42,30 @@ class TextReader:
         if state.font is None:
             return state, None
         shown = operands[0] if operator == "TJ" else (operands[-1],)
-        actual = next((span for span in reversed(self.spans) if span is not None), None)
-        return state, ShownText(tuple(self.glyphs(shown, state, state.font)), state, actual is not None)
+        return state, self.show(shown, state, state.font)
 
-    def glyphs(self, shown: Iterable[Object], state: State, font: TextFont) -> Iterator[Glyph]:
-        """Give the glyphs of a shown array and move on behind them."""
-        matrix = multiply(self.matrix, state.ctm)
-        a, b, c, d, e, f = matrix
-        size, factor, along = state.size * scale_of(matrix), state.size * state.stretch / 1000, 0.0
+    def show(self, shown: Iterable[Object], state: State, font: TextFont) -> ShownText:
+        """Read a shown array and move on behind it."""
+        parts = tuple(font.codes(bytes(item)) if isinstance(item, String) else float(item) for item in shown)
+        codes = [code for part in parts if not isinstance(part, float) for code in part]
+        moved = sum(part for part in parts if isinstance(part, float))
+        width = sum(map(font.width, codes)) - moved
+        spaces = codes.count(32) if state.word_spacing and font.code_bytes == 1 else 0
+        length = width * state.size * state.stretch / 1000
+        length += (state.spacing * len(codes) + state.word_spacing * spaces) * state.stretch
         actual = self.take_actual()
-        for item in shown:
-            if not isinstance(item, String):
-                along -= float(item) * factor
-                continue
-            for code in font.codes(bytes(item)):
-                width = font.width(code) * factor
-                text = font.texts.get(code, "") if actual is None else actual.pop(0) if actual else ""
-                x, y = a * along + c * state.rise + e, b * along + d * state.rise + f
-                yield Glyph(text, x, y, width * (a * a + b * b) ** 0.5, size, code)
-                space = state.word_spacing if font.code_bytes == 1 and code == 32 else 0.0
-                along += width + (state.spacing + space) * state.stretch
-        self.matrix = multiply((1.0, 0.0, 0.0, 1.0, along, 0.0), self.matrix)
+        text = "".join([font.texts.get(code, "") for code in codes]) if actual is None else actual
+        matrix = multiply(self.matrix, state.ctm)
+        self.matrix = multiply((1.0, 0.0, 0.0, 1.0, length, 0.0), self.matrix)
+        return ShownText(text, matrix, length, parts, state, actual)
 
-    def take_actual(self) -> list[str] | None:
-        """Take what the innermost span says it stands for: the first glyph in it gets all of it."""
+    def take_actual(self) -> str | None:
+        """Take what the innermost span stands for: what is shown first in it gets all of it."""
         for at in range(len(self.spans) - 1, -1, -1):
             text = self.spans[at]
             if text is not None:
                 self.spans[at] = ""
-                return [text]
+                return text
         return None
 
     def mark(self, operator: str, operands: Operands) -> None:

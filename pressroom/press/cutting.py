@@ -34,7 +34,8 @@ def cut_text(step: ContentStreamInstruction, shown: ShownText, frame: Box) -> Co
     """Give a text operator with its outer glyphs replaced by their widths."""
     font, state, hexed, at = shown.state.font, shown.state, b"", 0
     out: list[String | float | Object] = []
-    if font is None or all(meets(frame, box_of_glyph(glyph)) for glyph in shown.glyphs):
+    glyphs = shown.glyphs
+    if font is None or all(meets(frame, box_of_glyph(glyph)) for glyph in glyphs):
         return step
     items = step.operands[0] if str(step.operator) == "TJ" else Array([step.operands[-1]])
     for item in items:
@@ -43,7 +44,7 @@ def cut_text(step: ContentStreamInstruction, shown: ShownText, frame: Box) -> Co
             hexed = b""
             continue
         for code in font.codes(bytes(item)):
-            if meets(frame, box_of_glyph(shown.glyphs[at])):
+            if meets(frame, box_of_glyph(glyphs[at])):
                 hexed += code.to_bytes(font.code_bytes, "big")
             else:
                 out += [*([String(hexed)] if hexed else []), -advance_of(font.width(code), state)]
@@ -95,7 +96,7 @@ def box_painted(painted: Painted) -> Box:
     if isinstance(painted, PlacedImage):
         return box_of(painted.state.ctm, 0.0, 0.0, 1.0, 1.0)
     if isinstance(painted, ShownText):
-        return box_of_glyph(painted.glyphs[0]) if painted.glyphs else (0.0, 0.0, 0.0, 0.0)
+        return painted.box
     return painted.state.clip or (-1e9, -1e9, 1e9, 1e9)
 
 

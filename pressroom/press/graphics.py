@@ -1,6 +1,6 @@
 """What a PDF page is painted with: graphics states, matrices, and the marks that `content` reads off a page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -142,11 +142,54 @@ class Glyph(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ShownText:
-    """Glyphs shown by one operator."""
+    """Glyphs shown by one operator: their characters, the matrix of their origin, how far they reach along it.
 
-    glyphs: tuple[Glyph, ...]
+    `parts` are codes, and between them the numbers that move them; `actual` is what marked content says instead.
+    """
+
+    text: str
+    matrix: Matrix
+    length: float
+    parts: tuple[tuple[int, ...] | float, ...]
     state: State
-    actual: bool = False
+    actual: str | None = None
+
+    @property
+    def size(self) -> float:
+        """Give the size in points on the page."""
+        return self.state.size * scale_of(self.matrix)
+
+    @property
+    def box(self) -> Box:
+        """Give the box from below the base line to the height of the em."""
+        size, rise = self.state.size, self.state.rise
+        return box_of(self.matrix, 0.0, rise - 0.2 * size, self.length, rise + 0.9 * size)
+
+    @property
+    def glyphs(self) -> tuple[Glyph, ...]:
+        """Give the glyphs with their places."""
+        return tuple(glyphs_of(self))
+
+
+def glyphs_of(shown: ShownText) -> Iterator[Glyph]:
+    """Place the glyphs of a shown text; the first one has what marked content says instead of them all."""
+    state, font = shown.state, shown.state.font
+    if font is None:
+        return
+    a, b, c, d, e, f = shown.matrix
+    size, factor, along = shown.size, state.size * state.stretch / 1000, 0.0
+    left = shown.actual
+    for part in shown.parts:
+        if isinstance(part, float):
+            along -= part * factor
+            continue
+        for code in part:
+            width = font.width(code) * factor
+            text, left = (font.texts.get(code, ""), None) if left is None else (left, "")
+            x, y = a * along + c * state.rise + e, b * along + d * state.rise + f
+            yield Glyph(text, x, y, width * (a * a + b * b) ** 0.5, size, code)
+            space = state.word_spacing if font.code_bytes == 1 and code == 32 else 0.0
+            along += width + (state.spacing + space) * state.stretch
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from pressroom.darkroom import encode_png
 from pressroom.faces import Faces
 from pressroom.model import MadeUp, OutputFile
 from pressroom.press.fonts import embed_face
-from pressroom.press.type import TypeSetter, fill_cases, number
+from pressroom.press.type import Forme, TypeSetter, fill_cases, number
 from pressroom.raster import Raster, render_page
 
 PPI = 90.0
@@ -48,7 +48,7 @@ def with_overset(reading: bytes, made_up: MadeUp, faces: Faces) -> bytes:
         for case in cases.values():
             fonts["/O" + case.resource[2:]] = embed_face(pdf, case.face, case.texts)
         page.Resources.Font = fonts
-        setter = TypeSetter(cases, prefix="O")
+        setter = TypeSetter(Forme(cases), prefix="O")
         for at, placed in enumerate(overset):
             x = sheet.width_pt + BESIDE_PT + at // rows * (measure + BESIDE_PT)
             setter.set_line(placed, x, sheet.height_pt - BESIDE_PT - (at % rows + 1) * made_up.pitch_pt)

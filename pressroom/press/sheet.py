@@ -1,6 +1,5 @@
 """Draw a feature's press files. In: a made-up feature. Out: `Sheet`, every file of the press side with its findings."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,7 +28,7 @@ from pressroom.press.reading import draw_reading
 from pressroom.press.reading_order import in_reading_order
 from pressroom.press.report import faces_json, layout_json, report_json
 from pressroom.press.report_page import report_page
-from pressroom.press.type import Case, fill_cases
+from pressroom.press.type import Forme, fill_cases
 from pressroom.press.view import View, single_pages, whole_sheet
 
 if TYPE_CHECKING:
@@ -53,11 +52,11 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class Common:
-    """What all views of a sheet share: the furniture's PDF, the lines in reading order, the cases of type."""
+    """What all views of a sheet share: the furniture's PDF, the lines in reading order, their type."""
 
     furniture: FurniturePage
     lines: tuple[PlacedLine, ...]
-    cases: Mapping[str, Case]
+    forme: Forme
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +64,7 @@ class Drawn:
     """A drawn sheet: its furniture's PDF, its press files (the whole first), what preflight saw, what was found."""
 
     furniture: FurniturePage | None
+    forme: Forme | None
     files: tuple[OutputFile, ...]
     seen: tuple[Inspection, ...]
     findings: tuple[Finding, ...]
@@ -111,10 +111,10 @@ def draw_sheet(press: Press, sheet: MadeUpSheet) -> Drawn:
     feature = press.feature
     drawing = draw_furniture(press.root, feature, sheet, press.faces, press.cache)
     if not drawing.data:
-        return Drawn(None, (), (), drawing.findings)
+        return Drawn(None, None, (), (), drawing.findings)
     lines = in_reading_order(sheet.lines)
     furniture = open_furniture(drawing.data)
-    common = Common(furniture, lines, fill_cases(lines, press.faces))
+    common = Common(furniture, lines, Forme(fill_cases(lines, press.faces)))
     files, seen, findings = [], [], [*drawing.findings, *blurred_pictures(feature, sheet)]
     for view in views_of(press, sheet):
         data, missing = draw_view(press, common, view)
@@ -123,7 +123,7 @@ def draw_sheet(press: Press, sheet: MadeUpSheet) -> Drawn:
         findings += [finding for finding in (*missing, *inspection.findings) if finding.code not in known]
         files.append(OutputFile(f"press/{feature.slug}/{view.name}.pdf", data))
         seen.append(inspection)
-    return Drawn(furniture, tuple(files), tuple(seen), tuple(findings))
+    return Drawn(furniture, common.forme, tuple(files), tuple(seen), tuple(findings))
 
 
 def draw_paperwork(
@@ -136,7 +136,7 @@ def draw_paperwork(
     files.append(OutputFile(f"{folder}/report.json", report_json(feature, made_up, faces, findings)))
     furniture = tuple(sheet.furniture for sheet in drawn if sheet.furniture is not None)
     if pdfs and len(furniture) == len(drawn):
-        reading = draw_reading(press.root, feature, made_up, furniture, faces, press.cache.folder)
+        reading = draw_reading(press.root, feature, made_up, furniture, faces, press.cache.folder, drawn[0].forme)
         errors = sum(1 for finding in in_order((*made_up.findings, *findings)) if finding.severity == "error")
         labels = load_labels(press.root, feature.paper.language)
         signed = draw_proof_sheets(feature, reading, made_up, faces, labels, errors)
@@ -159,7 +159,7 @@ def draw_view(press: Press, common: Common, view: View) -> tuple[bytes, tuple[Fi
         lines = tuple(line for line in (cut_line(line, view.trim) for line in lines) if line is not None)
     families = {role: post_script_name(press.faces.file(role)) for role in press.faces.files}
     slug = make_slug(press.feature, view, press.faces, colours)
-    parts = Parts(common.furniture, families, plates, lines, common.cases, slug, colours)
+    parts = Parts(common.furniture, families, plates, lines, common.forme, slug, colours)
     return finish(assemble(view, parts), imprint_of(press.feature, view.name), press.condition), missing
 
 

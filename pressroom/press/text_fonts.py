@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from struct import unpack
 
 from pikepdf import Array, Dictionary, Object
 
@@ -21,13 +22,9 @@ class TextFont:
     default_width: float
     mapped: bool
 
-    def codes(self, shown: bytes) -> Iterator[int]:
+    def codes(self, shown: bytes) -> tuple[int, ...]:
         """Give the codes of a shown string."""
-        if self.code_bytes == 1:
-            yield from shown
-        else:
-            for at in range(0, len(shown) - 1, 2):
-                yield shown[at] << 8 | shown[at + 1]
+        return tuple(shown) if self.code_bytes == 1 else unpack(f">{len(shown) // 2}H", shown[: len(shown) // 2 * 2])
 
     def width(self, code: int) -> float:
         """Give a code's width in thousandths of the em."""

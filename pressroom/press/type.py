@@ -6,7 +6,7 @@ composing and are kept to half a thousandth of the em.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pressroom.faces import Faces
 from pressroom.faces.subset import FaceSubset, subset_face
@@ -42,11 +42,50 @@ def fill_cases(lines: Iterable[PlacedLine], faces: Faces) -> dict[str, Case]:
     return cases
 
 
+@dataclass(frozen=True, slots=True)
+class SetType:
+    """A run as PDF text: its usual spacing, and its parts with where each begins in points from the line's edge.
+
+    A part is what is shown; `actual` are characters it stands for where the ToUnicode map does not say so.
+    """
+
+    spacing: float
+    parts: tuple[tuple[float, str, str | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Forme:
+    """Cases of type, and the runs set in them so far: a sheet and its pages are set from one forme."""
+
+    cases: Mapping[str, Case]
+    done: dict[int, tuple[SetRun, SetType]] = field(default_factory=dict)
+
+    def set_type(self, run: SetRun) -> SetType:
+        """Set a run, or give what was set before."""
+        known = self.done.get(id(run))
+        if known is not None and known[0] is run:
+            return known[1]
+        made = set_type(run, self.cases[run.role])
+        self.done[id(run)] = (run, made)
+        return made
+
+
+def set_type(run: SetRun, case: Case) -> SetType:
+    """Set the glyphs of a run."""
+    advances = natural_advances(run, case.face)
+    spacing = usual_spacing(run, advances)
+    parts = tuple(
+        (run.x_pt[clusters[0][0]], show(run, case.face, advances, clusters[0][0], clusters[-1][1], spacing), actual)
+        for clusters, actual in parts_of(run, case)
+    )
+    return SetType(spacing, parts)
+
+
 class TypeSetter:
     """Writes lines one after the other and repeats no state that stands already."""
 
-    def __init__(self, cases: Mapping[str, Case], prefix: str = "T") -> None:
-        self.cases = cases
+    def __init__(self, forme: Forme, prefix: str = "T") -> None:
+        self.forme = forme
         self.prefix = prefix
         self.font: tuple[str, float] = ("", 0.0)
         self.spacing = 0.0
@@ -60,22 +99,18 @@ class TypeSetter:
 
     def set_run(self, run: SetRun, x_pt: float, y_pt: float) -> None:
         """Write the glyphs of a run."""
-        case = self.cases[run.role]
+        case, made = self.forme.cases[run.role], self.forme.set_type(run)
         if self.font != (case.resource, run.size_pt):
             self.font = (case.resource, run.size_pt)
             self.out.append(f"/{self.prefix}{case.resource[2:]} {number(run.size_pt)} Tf")
         if self.rise != run.rise_pt:
             self.rise = run.rise_pt
             self.out.append(f"{number(self.rise)} Ts")
-        advances = natural_advances(run, case.face)
-        spacing = usual_spacing(run, advances)
-        if self.spacing != spacing:
-            self.spacing = spacing
-            self.out.append(f"{number(spacing)} Tc")
-        for clusters, actual in parts_of(run, case):
-            start, end = clusters[0][0], clusters[-1][1]
-            self.out.append(f"1 0 0 1 {number(x_pt + run.x_pt[start])} {number(y_pt)} Tm")
-            shown = show(run, case.face, advances, start, end, spacing)
+        if self.spacing != made.spacing:
+            self.spacing = made.spacing
+            self.out.append(f"{number(made.spacing)} Tc")
+        for start, shown, actual in made.parts:
+            self.out.append(f"1 0 0 1 {number(x_pt + start)} {number(y_pt)} Tm")
             if actual is None:
                 self.out.append(shown)
             else:

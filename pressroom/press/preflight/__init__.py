@@ -13,7 +13,7 @@ from pikepdf import PasswordError, PdfError
 
 from pressroom.cache import Cache
 from pressroom.findings import Finding, Place, form_error
-from pressroom.press.graphics import ShownText
+from pressroom.press.graphics import Box, ShownText
 from pressroom.press.preflight import (
     colour_checks,
     file_checks,
@@ -113,11 +113,13 @@ def figures_of(document: Document) -> dict[str, str]:
 
 def text_of(page: PageSeen) -> str:
     """Give a page's text inside its bleed, in the order it is painted."""
-    left, bottom, right, top = page.bleed
-    return "".join(
-        glyph.text
-        for shown in page.painted
-        if isinstance(shown, ShownText)
-        for glyph in shown.glyphs
-        if left <= glyph.x <= right and bottom <= glyph.y <= top
-    )
+    return "".join(text_within(shown, page.bleed) for shown in page.painted if isinstance(shown, ShownText))
+
+
+def text_within(shown: ShownText, frame: Box) -> str:
+    """Give the characters of a text whose origins lie in a frame."""
+    left, bottom, right, top = frame
+    x0, y0, x1, y1 = shown.box
+    if left <= x0 and x1 <= right and bottom <= y0 and y1 <= top:
+        return shown.text
+    return "".join(glyph.text for glyph in shown.glyphs if left <= glyph.x <= right and bottom <= glyph.y <= top)

@@ -11,7 +11,7 @@ def box_of_painted(painted: Painted) -> Box:
     if isinstance(painted, PlacedImage):
         box = box_of(painted.state.ctm, 0.0, 0.0, 1.0, 1.0)
     elif isinstance(painted, ShownText):
-        box = box_of_text(painted)
+        box = painted.box
     elif isinstance(painted, PaintedPath):
         grow = painted.line_width / 2 if painted.strokes else 0.0
         left, bottom, right, top = painted.box
@@ -19,18 +19,6 @@ def box_of_painted(painted: Painted) -> Box:
     else:
         box = EVERYWHERE
     return box if painted.state.clip is None else shared(box, painted.state.clip)
-
-
-def box_of_text(shown: ShownText) -> Box:
-    """Give the box of shown glyphs."""
-    if not shown.glyphs:
-        return (0.0, 0.0, 0.0, 0.0)
-    return (
-        min(glyph.x for glyph in shown.glyphs),
-        min(glyph.y - 0.2 * glyph.size for glyph in shown.glyphs),
-        max(glyph.x + glyph.advance for glyph in shown.glyphs),
-        max(glyph.y + 0.9 * glyph.size for glyph in shown.glyphs),
-    )
 
 
 def shared(one: Box, other: Box) -> Box:

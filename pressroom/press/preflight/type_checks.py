@@ -6,7 +6,7 @@ from pressroom.findings import Finding, error, form_error, warning
 from pressroom.press.graphics import Colour, PaintedPath, ShownText
 from pressroom.press.preflight.colour_checks import text_colours
 from pressroom.press.preflight.document import Document, PageSeen
-from pressroom.press.preflight.places import box_of_painted, box_of_text, in_bleed, in_box
+from pressroom.press.preflight.places import box_of_painted, in_bleed, in_box
 
 Limits = Mapping[str, float]
 TextFault = Callable[[ShownText], bool]
@@ -17,7 +17,7 @@ def coloured_text(document: Document, limits: Limits) -> Iterator[Finding]:
 
     def faulty(shown: ShownText) -> bool:
         colours = text_colours(shown.state)
-        return size_of(shown) < limits["coloured-text"] and any(
+        return shown.size < limits["coloured-text"] and any(
             not colour.is_black and not colour.is_white and not is_tint_of_black(colour) for colour in colours
         )
 
@@ -40,7 +40,7 @@ def black_text_knocks_out(document: Document, limits: Limits) -> Iterator[Findin
 
     def faulty(shown: ShownText) -> bool:
         black = shown.state.fill.is_black and shown.state.mode % 4 in (0, 2)
-        return black and size_of(shown) <= 12.0 and not shown.state.overprint_fill
+        return black and shown.size <= 12.0 and not shown.state.overprint_fill
 
     for page, shown in first_faults(document, faulty):
         what = "page {page} has black text that does not overprint: `{text}`"
@@ -72,7 +72,7 @@ def small_text(document: Document, limits: Limits) -> Iterator[Finding]:
     """C-24, A-24: no text is smaller than can be read in print; figures raised in a line are."""
 
     def faulty(shown: ShownText) -> bool:
-        return size_of(shown) < limits["small-text"] - 0.05 and not shown.state.rise
+        return shown.size < limits["small-text"] - 0.05 and not shown.state.rise
 
     for page, shown in first_faults(document, faulty):
         what = "page {page} prints text of {size} pt: `{text}`"
@@ -86,7 +86,7 @@ def small_coloured_text(document: Document, limits: Limits) -> Iterator[Finding]
         inks = max((inks_in(colour) for colour in text_colours(shown.state)), default=1)
         white = any(colour.is_white for colour in text_colours(shown.state))
         least = limits["small-reversed-text"] if white else limits["small-coloured-text"]
-        return (inks > 1 or white) and size_of(shown) < least
+        return (inks > 1 or white) and shown.size < least
 
     for page, shown in first_faults(document, faulty):
         what = "page {page} prints text of {size} pt in several inks or in white: `{text}`"
@@ -140,9 +140,9 @@ def first_faults(document: Document, faulty: TextFault) -> Iterator[tuple[PageSe
             if (
                 isinstance(painted, ShownText)
                 and painted.state.mode != 3
-                and any(glyph.text.strip() for glyph in painted.glyphs)
+                and painted.text.strip()
                 and faulty(painted)
-                and in_box(box_of_text(painted), page.bleed)
+                and in_box(painted.box, page.bleed)
             ):
                 yield page, painted
                 break
@@ -150,18 +150,13 @@ def first_faults(document: Document, faulty: TextFault) -> Iterator[tuple[PageSe
 
 def told(page: PageSeen, shown: ShownText) -> dict[str, object]:
     """Give what a finding tells of a text."""
-    words = "".join(glyph.text for glyph in shown.glyphs)[:16]
+    words = shown.text[:16]
     return {
         "page": page.number,
-        "size": round(size_of(shown), 1),
+        "size": round(shown.size, 1),
         "text": words,
-        "area": page.area(box_of_text(shown)),
+        "area": page.area(shown.box),
     }
-
-
-def size_of(shown: ShownText) -> float:
-    """Give the size of shown text in points."""
-    return max((glyph.size for glyph in shown.glyphs), default=0.0)
 
 
 def inks_in(colour: Colour) -> int:

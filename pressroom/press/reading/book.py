@@ -8,7 +8,7 @@ from pikepdf import Pdf
 
 from pressroom.press.reading.outline import Plan
 from pressroom.press.reading.tags import MarkCounter
-from pressroom.press.type import Case
+from pressroom.press.type import Forme
 
 
 @dataclass(slots=True)
@@ -18,7 +18,7 @@ class Book:
     pdf: Pdf
     plan: Plan
     counter: MarkCounter
-    cases: Mapping[str, Case]
+    forme: Forme
     families: Mapping[str, str]
     root: Path
     cache: Path

@@ -20,22 +20,32 @@ from pressroom.press.reading.lines import put_lines
 from pressroom.press.reading.outline import plan_of
 from pressroom.press.reading.pictures import screen_picture
 from pressroom.press.reading.tags import MarkCounter, write_structure
-from pressroom.press.type import fill_cases, number
+from pressroom.press.type import Forme, fill_cases, number
 
 VERSION = "1.7"
 
 
 def draw_reading(
-    root: Path, feature: Feature, made_up: MadeUp, furniture: tuple[FurniturePage, ...], faces: Faces, cache: Path
+    root: Path,
+    feature: Feature,
+    made_up: MadeUp,
+    furniture: tuple[FurniturePage, ...],
+    faces: Faces,
+    cache: Path,
+    forme: Forme | None = None,
 ) -> bytes:
-    """Draw all sheets of a feature as one PDF; `furniture` has the engine's page of each sheet."""
+    """Draw all sheets of a feature as one PDF; `furniture` has the engine's page of each sheet.
+
+    `forme` is the type of a single sheet, set already.
+    """
     pdf = Pdf.new()
     for drawn in furniture:
         pdf.pages.append(drawn.source.pages[0])
-    cases = fill_cases((line for sheet in made_up.sheets for line in sheet.lines), faces)
+    if forme is None or len(made_up.sheets) > 1:
+        forme = Forme(fill_cases((line for sheet in made_up.sheets for line in sheet.lines), faces))
     families = {role: post_script_name(faces.file(role)) for role in faces.files}
-    book = Book(pdf, plan_of(feature), MarkCounter(), cases, families, root, cache)
-    fonts = {case.resource: embed_face(pdf, case.face, case.texts, bare=False) for case in cases.values()}
+    book = Book(pdf, plan_of(feature), MarkCounter(), forme, families, root, cache)
+    fonts = {case.resource: embed_face(pdf, case.face, case.texts, bare=False) for case in forme.cases.values()}
     for at, sheet in enumerate(made_up.sheets):
         draw_page(book, at, sheet, furniture[at], fonts)
     pdf.Root.Lang = String(feature.paper.language)

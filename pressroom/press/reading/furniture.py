@@ -6,7 +6,7 @@ from pikepdf import ContentStreamInstruction, Dictionary, Name, Operator
 
 from pressroom.model import MadeUpSheet, Rect
 from pressroom.press.content import PATH_ENDS, Instruction
-from pressroom.press.graphics import Glyph, Painted, PlacedImage, ShownText
+from pressroom.press.graphics import Painted, PlacedImage, ShownText
 from pressroom.press.reading.outline import Plan
 from pressroom.press.reading.tags import Element, MarkCounter
 
@@ -31,7 +31,7 @@ def tag_furniture(
             in_path = True
             yield begin_artifact()
         if painted and isinstance(painted[0], ShownText):
-            element = find(painted[0].glyphs[0]) if painted[0].glyphs else None
+            element = find(painted[0])
             if element is None:
                 yield from (begin_artifact(), step, end())
                 continue
@@ -47,18 +47,18 @@ def tag_furniture(
             yield end()
 
 
-def finder(sheet: MadeUpSheet, plan: Plan) -> Callable[[Glyph], Element | None]:
-    """Give a function that finds the element whose place a glyph stands in."""
+def finder(sheet: MadeUpSheet, plan: Plan) -> Callable[[ShownText], Element | None]:
+    """Give a function that finds the element whose place a text begins in."""
     places: list[tuple[Rect, Element]] = [(tier.rect, plan.tiers[tier.name]) for tier in sheet.head]
     for piece in sheet.furniture:
         element = plan.element_of_furniture(piece)
         if element is not None:
             places.append((piece.rect, element))
 
-    def find(glyph: Glyph) -> Element | None:
-        y = sheet.height_pt - glyph.y - glyph.size * 0.3
+    def find(shown: ShownText) -> Element | None:
+        x, y = shown.matrix[4], sheet.height_pt - shown.matrix[5] - shown.size * 0.3
         for rect, element in places:
-            across = rect.x_pt - SLACK_PT <= glyph.x <= rect.x_pt + rect.width_pt + SLACK_PT
+            across = rect.x_pt - SLACK_PT <= x <= rect.x_pt + rect.width_pt + SLACK_PT
             if across and rect.y_pt - SLACK_PT <= y <= rect.y_pt + rect.height_pt + SLACK_PT:
                 return element
         return None

@@ -19,7 +19,7 @@ FIRST_LINK = 100_000
 
 def put_lines(book: Book, at: int, page: Page, sheet: MadeUpSheet) -> bytes:
     """Write the lines, each paragraph in one element whatever frames it runs through."""
-    setter = TypeSetter(book.cases)
+    setter = TypeSetter(book.forme)
     lines = in_reading_order(sheet.lines)
     for element, group in groupby(lines, key=lambda line: Held(element_of(book, line, sheet))):
         put_paragraph(book, at, page, sheet, setter, element.element, list(group))
