@@ -4,6 +4,7 @@ Prints are upright, in sRGB, and carry no metadata but the caption and the credi
 cache under the content of the original and the recipe; a cache that is missing or broken is only slower.
 """
 
+import functools
 import hashlib
 import io
 from dataclasses import dataclass
@@ -51,11 +52,9 @@ def make_web_prints(
 
     The original is decoded once, and only where a print is not in `cache`.
     """
-    try:
-        original = path.read_bytes()
-    except OSError as fault:
-        return unreadable(Place(relative), fault)
-    digest = hashlib.blake2b(original, digest_size=16).hexdigest()
+    digest = _digest_of(path)
+    if digest is None:
+        return _unread(relative)
     keys = [_key(digest, words, order) for order in orders]
     shelf = Cache(cache)
     kept = [shelf.read(key) for key in keys]
@@ -76,10 +75,9 @@ def name_prints(
     path: Path, relative: str, words: tuple[str, str], orders: tuple[PrintOrder, ...]
 ) -> tuple[str, ...] | Finding:
     """Give the keys that prints will have, without making them: the original is read, not decoded."""
-    try:
-        digest = hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest()
-    except OSError as fault:
-        return unreadable(Place(relative), fault)
+    digest = _digest_of(path)
+    if digest is None:
+        return _unread(relative)
     return tuple(_key(digest, words, order)[:10] for order in orders)
 
 
@@ -92,6 +90,26 @@ def crop_to_ratio(
     wide, high = (share, 1.0) if share < 1 else (1.0, 1 / share)
     left, top = min(max(x - wide / 2, 0), 1 - wide), min(max(y - high / 2, 0), 1 - high)
     return (left, top, left + wide, top + high)
+
+
+def _digest_of(path: Path) -> str | None:
+    """Hash an original's bytes, once as long as it stays the same; None where it cannot be read."""
+    try:
+        status = path.stat()
+        return _hash_file(path, status.st_size, status.st_mtime_ns)
+    except OSError:
+        return None
+
+
+@functools.lru_cache(maxsize=512)
+def _hash_file(path: Path, _size: int, _changed_ns: int) -> str:
+    """Hash a file of that size and time."""
+    return hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest()
+
+
+def _unread(relative: str) -> Finding:
+    """Say that an original cannot be read."""
+    return unreadable(Place(relative), OSError("the file is not there or not open to you"))
 
 
 def _key(digest: str, words: tuple[str, str], order: PrintOrder) -> str:

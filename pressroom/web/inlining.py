@@ -65,7 +65,7 @@ def _read_selector(selector: str, layout: str) -> tuple[Step, ...]:
     return tuple(Step(*(word.partition(".")[::2])) for word in words)
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class _Open:
     """An element that is open."""
 
@@ -81,13 +81,13 @@ class _Writer(HTMLParser):
         self.rules = rules
         self.pieces: list[str] = []
         self.open: list[_Open] = []
+        self.known: dict[tuple[_Open, ...], list[str]] = {}
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Write an element with the styles that meet it before its own."""
         given = dict(attrs)
         self.open.append(_Open(tag, frozenset((given.get("class") or "").split())))
-        styles = [style for steps, style in self.rules if self._is_met(steps)]
-        styles.append(given.get("style") or "")
+        styles = [*self._styles(), given.get("style") or ""]
         kept = {name: value for name, value in given.items() if name not in DROPPED and name != "style"}
         if any(styles):
             kept["style"] = ";".join(part for part in styles if part)
@@ -113,6 +113,13 @@ class _Writer(HTMLParser):
     def handle_charref(self, name: str) -> None:
         """Write `&#number;` as it is."""
         self.pieces.append(f"&#{name};")
+
+    def _styles(self) -> list[str]:
+        """Give the styles of the innermost open element; elements that stand alike have the same."""
+        way = tuple(self.open)
+        if way not in self.known:
+            self.known[way] = [style for steps, style in self.rules if self._is_met(steps)]
+        return self.known[way]
 
     def _is_met(self, steps: tuple[Step, ...]) -> bool:
         """Tell whether a selector means the innermost open element."""

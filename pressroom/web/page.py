@@ -38,10 +38,12 @@ def make_web(house: House, feature: Feature, beside: Beside = Beside(), desk: Pi
     Raises `StopPress` where a layout or an asset is at fault; a picture that cannot be read is a finding.
     """
     desk = make_pictures(house.root, feature) if desk is None else desk
+    view = view_feature(feature, desk)
     face, rule = make_headline_face(house.root, feature)
-    html = _render_page(house.root, feature, desk, beside, rule)
+    head = _head(feature, view, desk, beside)
+    html = _render_page(house.root, feature, view, head, beside, rule)
     page = OutputFile(f"site/{feature.slug}/index.html", html.encode("utf-8"))
-    pasted = make_wechat(house.root, feature, desk)
+    pasted = make_wechat(house.root, feature, view)
     return WebPage((page, *((face,) if face else ()), *desk.files, pasted), desk.findings)
 
 
@@ -66,20 +68,26 @@ def make_card(house: House, feature: Feature) -> ArchiveCard:
     )
 
 
-def _render_page(root: Path, feature: Feature, desk: PictureDesk, beside: Beside, face_rule: Markup) -> str:
-    """Render the layout of the feature page."""
-    paper, view = feature.paper, view_feature(feature, desk)
-    assets = load_assets(root)
-    address = f"{paper.url}/{feature.slug}/"
-    page = PageView(
+def _head(feature: Feature, view: FeatureView, desk: PictureDesk, beside: Beside) -> PageView:
+    """Tell what the page's head needs."""
+    address = f"{feature.paper.url}/{feature.slug}/"
+    image = _share_image(view, beside)
+    return PageView(
         address=address,
         top="../",
         title=feature.headline,
-        description=describe(feature),
-        image=address + _share_image(view, beside),
+        description=view.description,
+        image=address + image if image else "",
         image_alt=view.lead.alt if view.lead else feature.headline,
         data=article_data(feature, desk, address, beside.card),
     )
+
+
+def _render_page(
+    root: Path, feature: Feature, view: FeatureView, page: PageView, beside: Beside, face_rule: Markup
+) -> str:
+    """Render the layout of the feature page."""
+    assets, paper = load_assets(root), feature.paper
     return render_layout(
         root,
         LAYOUT,
@@ -87,9 +95,9 @@ def _render_page(root: Path, feature: Feature, desk: PictureDesk, beside: Beside
         paper=paper,
         feature=view,
         page=page,
+        pdf_size=say_size(beside.pdf_bytes),
         beside=beside,
         face_rule=face_rule,
-        pdf_size=say_size(beside.pdf_bytes),
         asset=lambda path: page.top + assets.address(path),
     )
 
@@ -100,4 +108,4 @@ def _share_image(view: FeatureView, beside: Beside) -> str:
         return "card.png"
     if view.lead is None:
         return ""
-    return view.lead.cuts[-1][0]
+    return view.lead.cuts[-1][0] if view.lead.cuts else view.lead.full
