@@ -6,7 +6,8 @@ from pressroom.makeup.pages import Copy, Plan
 from pressroom.makeup.threading import Thread, Threader
 
 MOST_SPACE = 2
-AGAIN, CLASH = 6, 20.0
+# How often it is tried again, how much prices rise each time, what a clash that stays counts against other faults.
+AGAIN, CLASH, WEIGHT = 6, 20.0, 40.0
 
 Clash = tuple[tuple[int, int], tuple[int, int], int]
 
@@ -15,15 +16,17 @@ def thread_apart(copy: Copy, plan: Plan) -> Thread:
     """Thread the text, then again with headings kept from standing side by side (B-16) while that helps."""
     threader = Threader(plan.segments, copy.pieces, MOST_SPACE)
     best = threader.thread()
-    clashes = found = find_clashes(plan, best)
+    found = find_clashes(plan, best)
+    least = best.cost + WEIGHT * len(found)
     for _ in range(AGAIN):
-        if not clashes or not 0 <= best.target - best.end <= 1:
+        if not found or not 0 <= best.target - best.end <= 1:
             break
         _raise_prices(threader, found)
         thread = threader.thread()
         found = find_clashes(plan, thread)
-        if 0 <= thread.target - thread.end <= 1 and len(found) < len(clashes):
-            best, clashes = thread, found
+        cost = thread.cost + WEIGHT * len(found)
+        if 0 <= thread.target - thread.end <= 1 and cost < least:
+            best, least = thread, cost
     return best
 
 

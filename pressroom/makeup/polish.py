@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pressroom.makeup.clashes import find_clashes, thread_apart
+from pressroom.makeup.clashes import WEIGHT, find_clashes, thread_apart
 from pressroom.makeup.columns import Slot
 from pressroom.makeup.pages import Copy, Plan, SheetPlan
 from pressroom.makeup.sizing import PictureSize
@@ -18,14 +18,16 @@ def polish(copy: Copy, plan: Plan, thread: Thread) -> tuple[Plan, Thread]:
     """Try other rows of the pictures of sheets with clashing headings while headings clash; keep what is better."""
     best, best_thread = plan, thread
     left = len(find_clashes(plan, thread))
+    least = thread.cost + WEIGHT * left
     tries = min(TRIES, LINES // max(thread.target, 1))
     for tried, other in enumerate(_variants(plan, thread)):
         if not left or tried >= tries:
             break
         other_thread = thread_apart(copy, other)
         clashes = len(find_clashes(other, other_thread))
-        if 0 <= other_thread.target - other_thread.end <= 1 and clashes < left:
-            best, best_thread, left = other, other_thread, clashes
+        cost = other_thread.cost + WEIGHT * clashes
+        if 0 <= other_thread.target - other_thread.end <= 1 and cost < least:
+            best, best_thread, left, least = other, other_thread, clashes, cost
     return best, best_thread
 
 

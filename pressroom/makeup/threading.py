@@ -15,7 +15,7 @@ from pressroom.makeup.pieces import Piece
 
 # What the thread pays, in the order of the levers: looseness, space above headings, then faults.
 LOOSE, SPACE, HOLE, ORPHAN, WIDOW = 1.0, 4.0, 14.0, 9.0, 30.0
-LONG_HOLE = 45.0
+LONG_HOLE = 80.0
 UNEVEN, MISSING = 6.0, 60.0
 # What a line away from an even filling costs, so that the levers work all over the copy.
 UNEVENLY = 0.04
@@ -43,7 +43,10 @@ class Threaded:
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """The whole flow threaded; `end` is the line after the last, `target` the line it should have ended on."""
+    """The whole flow threaded; `end` is the line after the last, `target` the line it should have ended on.
+
+    `cost` is without what places of headings were priced at.
+    """
 
     placed: tuple[Threaded, ...]
     end: int
@@ -198,7 +201,9 @@ class Threader:
             _, origin, looseness, space = way[at]
             placed.append(Threaded(piece, self._parts(piece, origin, looseness, space), looseness, space))
             at = origin
-        return Thread(tuple(reversed(placed)), end, target, cost)
+        headings = (one.parts[0][:2] for one in placed if one.piece.crosshead)
+        paid = sum(self.prices.get(place, 0.0) for place in headings)
+        return Thread(tuple(reversed(placed)), end, target, cost - paid)
 
     def _parts(self, piece: Piece, origin: int, looseness: int, space: int) -> Parts:
         """Give the parts of a piece that was set from a line on."""
