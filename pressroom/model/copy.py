@@ -133,7 +133,10 @@ class Reserve:
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """A feature as the editor wrote it. `paper` is `site.yaml` with the feature's own differences laid over it."""
+    """A feature as the editor wrote it. `paper` is `site.yaml` with the feature's own differences laid over it.
+
+    `unread` are the files of entries whose fields are too faulty to make an entry.
+    """
 
     slug: str
     paper: Paper
@@ -155,3 +158,4 @@ class Feature:
     allow: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
     waivers: tuple[Waiver, ...] = ()
+    unread: tuple[str, ...] = ()
