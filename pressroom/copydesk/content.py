@@ -33,12 +33,12 @@ def load_feature(house: House, slug: str) -> tuple[Feature, tuple[Finding, ...]]
     if not (house.root / base / INDEX).is_file():
         raise StopPress([_no_feature(slug, find_features(house.root))])
     folder = PictureFolder(house.root, base)
-    entries, findings = _load_entries(folder)
+    entries, unread, findings = _load_entries(folder)
     feature, more = _load_index(house, folder, slug)
     findings = (*more, *findings)
     if feature is None:
         raise StopPress(findings)
-    return replace(feature, entries=entries), findings
+    return replace(feature, entries=entries, unread=unread), findings
 
 
 def without_drafts(feature: Feature) -> Feature:
@@ -93,21 +93,23 @@ def _reserves(fields: FeatureFields, record: Record) -> tuple[Reserve, ...]:
     )
 
 
-def _load_entries(folder: PictureFolder) -> tuple[tuple[Entry, ...], tuple[Finding, ...]]:
-    """Read the entries in running order."""
+def _load_entries(folder: PictureFolder) -> tuple[tuple[Entry, ...], tuple[str, ...], tuple[Finding, ...]]:
+    """Read the entries in running order; those that cannot be read are given by their paths."""
     entries: list[Entry] = []
+    unread: list[str] = []
     names, findings = _entry_names(folder)
     taken: dict[str, Place] = {}
     for name, slug in names:
         entry, more = load_entry(folder, name, slug)
         findings.extend(more)
         if entry is None:
+            unread.append(f"{folder.base}/{name}")
             continue
         if entry.slug in taken:
             findings.append(_same_slug(entry, taken[entry.slug]))
         taken.setdefault(entry.slug, Place(entry.place.path))
         entries.append(entry)
-    return tuple(entries), tuple(findings)
+    return tuple(entries), tuple(unread), tuple(findings)
 
 
 def _entry_names(folder: PictureFolder) -> tuple[list[tuple[str, str]], list[Finding]]:

@@ -3,50 +3,21 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
-from pressroom.copydesk.proof.gazetteer import Gazetteer, all_counties, gazetteer_of, neighbours
-from pressroom.copydesk.proof.knowledge import look_alikes
-from pressroom.findings import Finding
+from pressroom.copydesk.proof.knowledge import similar_characters
+from pressroom.copydesk.proof.misspelling import look_alikes
 from pressroom.manuscript.guesses import filed_by_subject, no_heading, not_placed
 from pressroom.manuscript.items import Item
+from pressroom.manuscript.piles import HEADING_TAIL, County, Sorted, find_gazetteer
 
 CAPTION = 45
 TIER = 44
-_NAME = re.compile(r"[\u4e00-\u9fff]{1,12}?(?:自治县|自治旗|县|市|区|旗)")
-_HEADING_TAIL = r"(?:人大常委会|人大|县委|市委|区委|人民政府|政府|政协|代表团|[：:])?"
 _NOTE = re.compile(r"^[【\[（(]?(编者按|编者的话|编前|开栏的话|按语)[】\]）)]?\s*[：:]?\s*")
 _DECK = re.compile(r"^(——|--|—|―|──)")
 _ENDS = re.compile(r"[。；！？;!?]")
 _CAPTION_STYLE = ("caption", "题注", "图注")
 _CAPTION_START = re.compile(r"^(?:▲|▼|◀|▶|图为|图[一二三四五六七八九十\d]*[：:]|图片说明)")
 _DATE = re.compile(r"^\s*(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日\s*$")
-
-
-@dataclass(slots=True)
-class County:
-    """What belongs to one county, in order."""
-
-    name: str
-    title: str = ""
-    body: list[Item] = field(default_factory=list)
-    photos: list[tuple[Item, Item | None]] = field(default_factory=list)
-    captions: list[Item] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Sorted:
-    """A manuscript sorted; the order of counties is that of their first words."""
-
-    tiers: list[Item] = field(default_factory=list)
-    deck: list[Item] = field(default_factory=list)
-    note: list[Item] = field(default_factory=list)
-    note_label: str = ""
-    date: Item | None = None
-    counties: dict[str, County] = field(default_factory=dict)
-    photos: list[tuple[Item, Item | None]] = field(default_factory=list)
-    unplaced: list[tuple[Item, str]] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
 
 
 def sort_items(items: tuple[Item, ...]) -> Sorted:
@@ -71,32 +42,13 @@ def _usual_tail(counties: Iterable[County]) -> str:
     return tail if count >= 3 and count * 2 > len(titles) else ""
 
 
-def find_gazetteer(texts: Iterable[str]) -> Gazetteer:
-    """Give the counties of the prefecture that a manuscript speaks of, and others it names at a line's head."""
-    known = all_counties()
-    tally: Counter[str] = Counter()
-    heads: dict[str, None] = {}
-    for text in texts:
-        names = [name for found in _NAME.finditer(text) if (name := _ending(found[0], known))]
-        tally.update(set(names))
-        head = next((text[:size] for size in range(12, 1, -1) if text[:size] in known), "")
-        if head and re.fullmatch(re.escape(head) + _HEADING_TAIL, text):
-            heads[head] = None
-    return gazetteer_of((*neighbours(tuple(tally)), *heads))
-
-
-def _ending(words: str, known: frozenset[str]) -> str:
-    """Give the county that some characters end with."""
-    return next((words[at:] for at in range(len(words) - 1) if words[at:] in known), "")
-
-
 class _Sorter:
     """Goes through the items once, knowing the county it stands in."""
 
     def __init__(self, items: tuple[Item, ...]) -> None:
         self.items = items
         self.gazetteer = find_gazetteer(item.text for item in items)
-        self.misread = look_alikes(self.gazetteer.names)
+        self.misread = look_alikes(self.gazetteer.names, similar_characters())
         self.sorted = Sorted()
         self.here = ""
         self.started = False
@@ -125,7 +77,7 @@ class _Sorter:
         """Give the county whose heading an item is, or nothing."""
         text = item.text.strip("　 【】■□●★*")
         for name in self.gazetteer.names:
-            if re.fullmatch(re.escape(name) + _HEADING_TAIL, text):
+            if re.fullmatch(re.escape(name) + HEADING_TAIL, text):
                 return name
         if (item.level or (item.bold and item.centred)) and len(text) <= 30 and not _ENDS.search(text):
             return self._subject(item)

@@ -8,7 +8,7 @@ from pressroom.copydesk.proof.gazetteer import short_name
 from pressroom.findings import Finding, Place
 from pressroom.manuscript.guesses import caption_without_picture, guessed_headline, no_headline
 from pressroom.manuscript.items import Item
-from pressroom.manuscript.sorting import County, Sorted
+from pressroom.manuscript.piles import County, Sorted
 
 _SPECIAL = re.compile(r"[\\`*_\[]")
 _LINE_START = re.compile(r"^(\s*)(#{1,6}|[-+>]|\d{1,9}\.)(?=\s|#|$)|^(\s*)(#|>)")
@@ -31,7 +31,7 @@ def as_markdown(text: str) -> str:
         escaped = _ENTITY.sub("&amp;", escaped)
         if found := re.match(r"^\s*(\d{1,9})\.(?=\s)", escaped):
             escaped = escaped[: found.end() - 1] + "\\" + escaped[found.end() - 1 :]
-        elif re.match(r"^\s*(?:#|>|[-+](?=\s)|[-=~:]{2,}\s*$)", escaped):
+        elif re.match(r"^\s*(?:#|>|[-+](?=\s)|-{2,}\s*$)", escaped):
             at = len(escaped) - len(escaped.lstrip())
             escaped = escaped[:at] + "\\" + escaped[at:]
         lines.append(escaped.strip(" "))

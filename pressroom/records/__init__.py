@@ -6,7 +6,7 @@ Every fault is a `Finding` with its place; nothing raises. Values stay strings u
 from pressroom.records.fields import field_findings, read_fields, unknown_field, without_nothing
 from pressroom.records.reading import UNSEEN, read_bytes, read_text
 from pressroom.records.tree import Record, Step, Value
-from pressroom.records.yaml import load_yaml
+from pressroom.records.yaml import load_table, load_yaml
 
 __all__ = [
     "UNSEEN",
@@ -14,6 +14,7 @@ __all__ = [
     "Step",
     "Value",
     "field_findings",
+    "load_table",
     "load_yaml",
     "read_bytes",
     "read_fields",

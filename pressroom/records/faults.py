@@ -139,7 +139,7 @@ def _name_quote(lines: list[str], number: int) -> Fault:
         return number, 0, broken(lines[number].strip())
     value, column = found[2], len(found[1])
     closed = value.count(value[0]) > 1
-    lines[number] = found[1] + "'" + value.replace("'", "''") + "'"
+    lines[number] = found[1] + "'" + value.replace(value[0], "").replace("'", "''") + "'"
     return number, column, words_after_quote(value) if closed else unclosed_quote(value)
 
 

@@ -2,13 +2,14 @@
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from pressroom.copydesk.proof.gazetteer import Gazetteer, narrow
+from pressroom.copydesk.proof.misspelling import Misspelt
 from pressroom.model import Feature
 from pressroom.records import load_table, load_yaml, read_text
 
@@ -38,31 +39,6 @@ class Rare:
 
 
 @dataclass(frozen=True, slots=True)
-class Misspelt:
-    """Names with one character changed for its look-alike: the right name of each, and how to find them fast."""
-
-    right: Mapping[str, str]
-    strangers: re.Pattern[str] | None
-    lengths: tuple[int, ...]
-
-    @classmethod
-    def of(cls, names: tuple[str, ...]) -> "Misspelt":
-        """Make the wrong forms of names."""
-        pairs = look_alikes(names)
-        strangers = {w for wrong, right in pairs for w, r in zip(wrong, right, strict=True) if w != r}
-        pattern = re.compile(f"[{''.join(sorted(strangers))}]") if strangers else None
-        return cls(dict(pairs), pattern, tuple(sorted({len(wrong) for wrong, _ in pairs})))
-
-    def find(self, text: str) -> Iterator[tuple[int, str]]:
-        """Give each wrong form in a text with its place: only around characters that make a name wrong."""
-        for found in self.strangers.finditer(text) if self.strangers else ():
-            for length in self.lengths:
-                for at in range(max(0, found.start() - length + 1), found.start() + 1):
-                    if text[at : at + length] in self.right:
-                        yield at, text[at : at + length]
-
-
-@dataclass(frozen=True, slots=True)
 class Knowledge:
     """Names, look-alikes, terms, and the counties this feature may speak of."""
 
@@ -88,7 +64,7 @@ def know(feature: Feature, root: Path | None = None) -> Knowledge:
     terms = (*house.terms, *_terms(own, "terms"))
     return Knowledge(
         gazetteer=gazetteer,
-        misspelt=Misspelt.of(gazetteer.names),
+        misspelt=Misspelt.of(gazetteer.names, house.pairs),
         pairs=house.pairs,
         words=house.words,
         right_words=house.right_words,
@@ -198,14 +174,6 @@ def _wrong_words(lists: dict[str, set[str]], right: frozenset[str]) -> dict[str,
     return wrong
 
 
-@cache
-def look_alikes(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """Give each name's wrong forms, one character changed for its look-alike, with the right one."""
-    found: dict[str, str] = {}
-    for name in names:
-        for at, character in enumerate(name):
-            for group in _tables().pairs:
-                if character in group:
-                    others = group.replace(character, "")
-                    found.update({name[:at] + other + name[at + 1 :]: name for other in others})
-    return tuple((wrong, right) for wrong, right in found.items() if wrong not in names)
+def similar_characters() -> tuple[str, ...]:
+    """Give the groups of characters that are taken for one another."""
+    return _tables().pairs

@@ -89,7 +89,7 @@ def missing_county(sheaf: Sheaf) -> Iterator[Finding]:
     feature = sheaf.feature
     have = {entry.county for entry in feature.entries}
     for number, unit in enumerate(feature.units):
-        if unit not in have:
+        if unit not in have and not feature.unread:
             yield error(
                 "missing-county",
                 "{county} has no entry",

@@ -17,6 +17,7 @@ SPACE = re.compile(
 )
 _WIDE_SPACE = re.compile(rf"(?<=[{HAN}{FULL_MARKS}])\u3000+(?=[{HAN}{FULL_MARKS}])")
 _PADDED_NAME = re.compile(rf"(?:^|[、，：:；。（\s])[{HAN}]\u3000[{HAN}](?=$|[、，；。（）\s])")
+_BYLINE = re.compile(r"（[^（）]*(?:记者|通讯员|实习生|特约|摄影|作者|编辑|摄|文|图)[^（）]*）|(?:讯|电)\s+(?=（)")
 FULL_LATIN = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
 _COLLIDE = re.compile(
     r"[，、；：。]{2,}|[？！][，、；。]|[，、；：][？！]|！{4,}|？{4,}|(?<!？)！？！？|。”[。，]|，”，|“”|（）|《》|〈〉|‘’"
@@ -79,7 +80,10 @@ def space_in_copy(scene: Scene) -> Iterator[Finding]:
     if passage.kind in ("headline", "kicker", "deck", "title", "byline", "credit"):
         return
     padded = [match.span() for match in _PADDED_NAME.finditer(passage.text)]
-    found = [*SPACE.finditer(passage.text)]
+    bylines = [match.span() for match in _BYLINE.finditer(passage.text)]
+    padded += bylines
+    spaces = SPACE.finditer(passage.text)
+    found = [match for match in spaces if not any(start <= match.start() < end for start, end in bylines)]
     wide = _WIDE_SPACE.finditer(passage.text)
     found.extend(match for match in wide if not any(start <= match.start() < end for start, end in padded))
     for match, count in first_of_each_line(passage, found):

@@ -2,65 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from pressroom.copydesk.proof.balance import CLOSES, OPENS, weigh
 from pressroom.copydesk.proof.check import Scene, Sheaf, check
 from pressroom.copydesk.proof.han import IS_HAN, han_count
 from pressroom.findings import Finding, error, warning
 
 QUOTE = 40
-_CLOSES = {"“": "”", "‘": "’", "（": "）", "《": "》", "〈": "〉", "【": "】", "(": ")", "[": "]"}
-_OPENS = {close: opened for opened, close in _CLOSES.items()}
-_SAME = {"(": "（", ")": "）"}
-_NUMBERED = re.compile(r"(?:^|[，。；：、\s])[0-9一二三四五六七八九十a-zA-Z①-⑳]{1,3}$")
 _SPEECH = re.compile("说|表示|指出|强调|道|称|介绍|认为|坦言|告诉|写|问|答|提出|要求|回忆|感慨|题为|名为")
 _LAW = re.compile(r"《关于[^》〈]*?中华人民共和国[^》〈]{1,20}?法(?:典|》|的|和|等)[^》]*》?")
 _BOOK = re.compile(r"“([^“”]{2,15})”(?=一书|一文|这本书|这部书|一书中|的书)")
 _SEPARATED = re.compile("”、“|》、《")
 _UNSEPARATED = re.compile("”“|》《")
-
-
-@dataclass(frozen=True, slots=True)
-class Balance:
-    """Where the pairs of a passage fail: offsets of marks left open, closed without opening, and doubled."""
-
-    unclosed: tuple[int, ...]
-    unopened: tuple[int, ...]
-    nested: tuple[int, ...]
-
-
-def weigh(text: str) -> Balance:
-    """Match the paired marks of a text."""
-    stack: list[int] = []
-    unclosed: list[int] = []
-    unopened: list[int] = []
-    nested: list[int] = []
-    for at, mark in enumerate(text):
-        if mark in _CLOSES:
-            if mark in "“‘" and any(text[open_at] == mark for open_at in stack):
-                nested.append(at)
-            stack.append(at)
-        elif mark in _OPENS:
-            opener = next((n for n in range(len(stack) - 1, -1, -1) if _pairs(text[stack[n]], mark)), None)
-            if opener is None and _is_apostrophe(text, at):
-                continue
-            if opener is not None:
-                unclosed.extend(stack[opener + 1 :])
-                del stack[opener:]
-            elif not (mark in "）)" and _NUMBERED.search(text[:at])):
-                unopened.append(at)
-    unclosed.extend(stack)
-    return Balance(tuple(sorted(unclosed)), tuple(unopened), tuple(nested))
-
-
-def _pairs(opened: str, close: str) -> bool:
-    """Tell whether two marks make a pair, full or half width."""
-    return _SAME.get(close, close) == _CLOSES[_SAME.get(opened, opened)]
-
-
-def _is_apostrophe(text: str, at: int) -> bool:
-    """Tell whether ’ stands in a Latin word."""
-    return text[at] == "’" and at > 0 and text[at - 1].isascii()
 
 
 @check(
@@ -87,7 +40,7 @@ def unclosed_mark(scene: Scene) -> Iterator[Finding]:
             hint="put `{fellow}` where it ends",
             rule="D-05",
             mark=passage.text[at],
-            fellow=_CLOSES[passage.text[at]],
+            fellow=CLOSES[passage.text[at]],
         )
 
 
@@ -114,7 +67,7 @@ def unopened_mark(scene: Scene) -> Iterator[Finding]:
             hint="put `{fellow}` where it begins, or delete it",
             rule="D-05",
             mark=scene.passage.text[at],
-            fellow=_OPENS[scene.passage.text[at]],
+            fellow=OPENS[scene.passage.text[at]],
         )
 
 
@@ -151,7 +104,8 @@ def long_quote(scene: Scene) -> Iterator[Finding]:
         said = text[max(0, match.start() - 1)] in "：，" or _SPEECH.search(
             text[max(0, match.start() - 14) : match.start()]
         )
-        if said or match.start() == 0 or _SPEECH.search(text[match.end() : match.end() + 10]):
+        spoken = match[1][-1] in "。！？…"
+        if said or spoken or match.start() == 0 or _SPEECH.search(text[match.end() : match.end() + 10]):
             continue
         yield warning(
             "long-quote",

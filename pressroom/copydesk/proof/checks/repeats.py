@@ -27,15 +27,16 @@ def _later(pair: Pair, gazetteer: Gazetteer) -> tuple[Passage, Passage]:
     return (pair.first, pair.second) if strays == [pair.first] else (pair.second, pair.first)
 
 
-def _blame(pairs: Iterable[Pair], gazetteer: Gazetteer) -> Iterator[tuple[Passage, Passage, int, int]]:
-    """Give each paragraph to blame once: its first twin, the share in percent, and how many more are like it."""
+def _blame(pairs: Iterable[Pair], gazetteer: Gazetteer) -> Iterator[tuple[Passage, Passage, int, str]]:
+    """Give each paragraph to blame once: its first twin, the share in percent, and where more are."""
     twins: dict[int, list[tuple[Passage, Passage, float]]] = {}
     for pair in pairs:
         stray, kept = _later(pair, gazetteer)
         twins.setdefault(id(stray), []).append((stray, kept, pair.share))
     for found in twins.values():
         stray, kept, share = found[0]
-        yield stray, kept, round(share * 100), len(found) - 1
+        others = sorted(f"{other.path}:{other.line(0)}" for _, other, _ in found[1:])
+        yield stray, kept, round(share * 100), "".join(f", {place}" for place in others[:3])
 
 
 @check(
@@ -52,7 +53,7 @@ def duplicate_paragraph(sheaf: Sheaf) -> Iterator[Finding]:
     for stray, kept, share, more in _blame(pairs, gazetteer):
         yield error(
             "duplicate-paragraph",
-            "the paragraph stands at {first} too ({share} % alike; {more} more like it)",
+            "the paragraph stands at {first}{more} too ({share} % alike)",
             **stray.spot(0, min(12, len(stray.text))),
             hint="delete one of the two",
             rule="D-14",
@@ -76,7 +77,7 @@ def similar_paragraph(sheaf: Sheaf) -> Iterator[Finding]:
     for stray, kept, share, more in _blame(pairs, gazetteer):
         yield warning(
             "similar-paragraph",
-            "much of the paragraph stands at {first} too ({share} % alike; {more} more like it)",
+            "much of the paragraph stands at {first}{more} too ({share} % alike)",
             **stray.spot(0, min(12, len(stray.text))),
             hint="look which of the two it belongs to",
             rule="D-14",
@@ -100,7 +101,7 @@ def cloned_paragraph(sheaf: Sheaf) -> Iterator[Finding]:
     for stray, kept, _, more in _blame(pairs, gazetteer):
         yield warning(
             "cloned-paragraph",
-            "the paragraph says in the same words what {first} says of another county ({more} more do)",
+            "the paragraph says in the same words what {first}{more} says of another county",
             **stray.spot(0, min(12, len(stray.text))),
             hint="ask which county it is about",
             rule="D-21",

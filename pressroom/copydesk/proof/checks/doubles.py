@@ -1,0 +1,97 @@
+"""What is said twice in a paragraph (D-15, D-16). In: a passage. Out: findings at the second time."""
+
+import re
+from collections.abc import Iterator
+
+from pressroom.copydesk.proof.check import Scene, check
+from pressroom.copydesk.proof.han import HAN, IS_HAN, han_count, letters
+from pressroom.findings import Finding, error, warning
+
+SAME_RUN = 20
+_DOUBLE = re.compile(rf"([{HAN}]{{2,8}})\1")
+_CLAUSE_TWICE = re.compile(r"([^，。；：、]{6,40})[，。；、]\1(?=[，。；、])")
+_SINGLE = re.compile(rf"([{HAN}])\1")
+_LEGITIMATE = re.compile(r"^(?:[一几逐][\u4e00-\u9fff]|[一-鿿]一|人人|天天|研究|讨论|商量|商榷|考虑|打听)$")
+_TITLES = re.compile("《[^》]*》")
+
+
+@check(
+    "repeated-run",
+    "D-15",
+    "experience",
+    wrong="组织年度十件为民办实事项目的办理情况集中视察活动，又组织年度十件为民办实事项目的办理情况集中视察活动。",
+    right="按照《云岭县年度十件为民办实事项目的办理情况视察办法》，修订《云岭县年度十件为民办实事项目的办理情况视察办法》。",
+)
+def repeated_run(scene: Scene) -> Iterator[Finding]:
+    """The same 20 characters do not come twice in one paragraph, titles apart."""
+    passage = scene.passage
+    spots = [at for at, character in enumerate(passage.text) if letters(character)]
+    plain = "".join(passage.text[at] for at in spots)
+    titled = {at for match in _TITLES.finditer(passage.text) for at in range(*match.span())}
+    seen: dict[str, int] = {}
+    for at in range(len(plain) - SAME_RUN + 1):
+        run = plain[at : at + SAME_RUN]
+        if seen.setdefault(run, at) > at - SAME_RUN or han_count(run) <= SAME_RUN // 2:
+            continue
+        if sum(spot in titled for spot in spots[at : at + SAME_RUN]) < SAME_RUN // 2:
+            yield error(
+                "repeated-run",
+                "`{words}…` comes twice in the paragraph",
+                **passage.spot(spots[at], spots[at + SAME_RUN - 1] - spots[at] + 1),
+                hint="delete one of the two",
+                rule="D-15",
+                words=run,
+            )
+            return
+
+
+@check("doubled-word", "D-16", "experience", wrong="大家认真认真学习。", right="大家一项一项学习，高高兴兴，的的确确。")
+def doubled_word(scene: Scene) -> Iterator[Finding]:
+    """A word typed twice: two or more characters repeated at once, or a particle doubled."""
+    text = scene.passage.text
+    for match in _DOUBLE.finditer(text):
+        word = match[1]
+        if len(set(word)) == 1 or _LEGITIMATE.match(word) or word in scene.knowledge.doubles or _is_chant(match):
+            continue
+        yield warning(
+            "doubled-word",
+            "`{word}` comes twice",
+            **scene.passage.spot(match.start(), len(match[0])),
+            hint="delete one of the two",
+            rule="D-16",
+            word=word,
+        )
+    for match in _CLAUSE_TWICE.finditer(text):
+        yield warning(
+            "doubled-word",
+            "`{word}` comes twice",
+            **scene.passage.spot(match.start(), len(match[0])),
+            hint="delete one of the two",
+            rule="D-16",
+            word=match[1],
+        )
+    for match in _SINGLE.finditer(text):
+        if _is_slip(text, match.start(), scene.knowledge.doubles):
+            yield warning(
+                "doubled-word",
+                "`{word}` comes twice",
+                **scene.passage.spot(match.start(), 2),
+                hint="delete one of the two",
+                rule="D-16",
+                word=match[1],
+            )
+
+
+def _is_chant(match: re.Match[str]) -> bool:
+    """Tell whether a word said twice is a clause of its own, as in rhymes and calls."""
+    before, after = match.string[: match.start()][-1:], match.string[match.end() :][:1]
+    return not (IS_HAN.match(before) or before.isalnum()) and not (IS_HAN.match(after) or after.isalnum())
+
+
+def _is_slip(text: str, at: int, doubles: frozenset[str]) -> bool:
+    """Tell whether a doubled character is a particle that no neighbour makes a word with."""
+    character = text[at]
+    if character not in "的了在是和与及将被从也都就而并不这那我他它使让把着" or text[at - 1 : at] == character:
+        return False
+    around = (text[max(0, at - 1) : at + 1], text[at + 1 : at + 3], text[at : at + 4], text[at : at + 2])
+    return not any(word in doubles for word in around)

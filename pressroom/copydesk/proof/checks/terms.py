@@ -1,0 +1,106 @@
+"""Terms of the trade (D-26, D-27, D-29, D-35). In: a passage or a feature. Out: findings with what is right."""
+
+from collections.abc import Iterator
+
+from pressroom.copydesk.proof.check import Scene, Sheaf, check
+from pressroom.copydesk.proof.knowledge import Term
+from pressroom.copydesk.proof.passages import Passage
+from pressroom.findings import Finding, error, warning
+
+
+def _find_term(passage: Passage, term: Term) -> int:
+    """Find a wrong term that does not stand within words that make it right, or give -1."""
+    at = passage.text.find(term.wrong)
+    while at >= 0:
+        inside = any(
+            passage.text.find(word, max(0, at - len(word)), at + len(term.wrong) + len(word)) >= 0
+            for word in term.unless
+        )
+        if not inside:
+            return at
+        at = passage.text.find(term.wrong, at + 1)
+    return -1
+
+
+@check(
+    "wrong-term",
+    "D-26",
+    "Constitution; Organic Law of local people's congresses",
+    wrong="人大代表提出提案，行使监督权利。",
+    right="人大代表提出议案，政协委员提出提案，行使监督权力。",
+)
+def wrong_term(scene: Scene) -> Iterator[Finding]:
+    """Terms of people's congresses and of government have one right form; the table is the newsroom's to extend."""
+    date = scene.knowledge.date
+    for term in scene.knowledge.terms if scene.knowledge.any_term.search(scene.passage.text) else ():
+        if term.since and date and date.year < term.since:
+            continue
+        at = _find_term(scene.passage, term)
+        if at < 0:
+            continue
+        make = error if term.severity == "error" else warning
+        spot = scene.passage.spot(at, len(term.wrong))
+        if make is error:
+            yield error(
+                "wrong-term",
+                "`{wrong}` should be `{right}`",
+                **spot,
+                hint="write `{right}`",
+                rule=term.rule,
+                wrong=term.wrong,
+                right=term.right,
+            )
+        else:
+            yield warning(
+                "wrong-term",
+                "`{wrong}` should be `{right}`",
+                **spot,
+                hint="write `{right}`",
+                rule=term.rule,
+                wrong=term.wrong,
+                right=term.right,
+            )
+
+
+@check("careful-word", "D-35", "the newsroom's own lexicon", wrong="（看各报自己的词表）", right="春天到了。")
+def careful_word(scene: Scene) -> Iterator[Finding]:
+    """Words the newsroom's lexicon lists as banned or to be used with care."""
+    for term in scene.knowledge.banned:
+        at = _find_term(scene.passage, term)
+        if at >= 0:
+            yield warning(
+                "careful-word",
+                "`{wrong}` is on the newsroom's list: {reason}",
+                **scene.passage.spot(at, len(term.wrong)),
+                hint="use another word: {right}",
+                rule="D-35",
+                wrong=term.wrong,
+                reason=term.reason or "—",
+                right=term.right or "—",
+            )
+
+
+@check(
+    "mixed-term",
+    "D-29",
+    "Supervision Law, 2018",
+    wrong="依法监督“一府两院”，支持“一府一委两院”。",
+    right="依法监督“一府一委两院”。",
+)
+def mixed_term(sheaf: Sheaf) -> Iterator[Finding]:
+    """Since 2018 there is a supervisory commission: `一府一委两院`, never mixed with `一府两院` in one feature."""
+    passages = [passage for story in sheaf.stories for passage in story.passages]
+    date = sheaf.feature.date
+    newer = any("一府一委两院" in passage.text for passage in passages)
+    if not newer and date and date.year < 2018:
+        return
+    for passage in passages:
+        at = passage.text.find("一府两院")
+        if at >= 0:
+            yield warning(
+                "mixed-term",
+                "`一府两院` is the term of before 2018",
+                **passage.spot(at, 4),
+                hint="write `一府一委两院`",
+                rule="D-29",
+            )
