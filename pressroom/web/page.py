@@ -64,7 +64,7 @@ def make_card(house: House, feature: Feature) -> ArchiveCard:
         lead_alt=(lead.alt or lead.caption) if lead and picture else "",
         lead_width_px=width_px,
         lead_height_px=height_px,
-        feed_html=str(full_text(feature)),
+        feed_html=str(full_text(feature, f"{feature.paper.url}/{picture}" if picture else "")),
     )
 
 

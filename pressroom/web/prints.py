@@ -6,8 +6,9 @@ from pathlib import PurePosixPath
 from pressroom.darkroom.web import SUFFIX, PrintOrder, crop_to_ratio
 from pressroom.model import Feature, Photo
 
-WIDTHS_PX = (480, 720, 1080, 1600)
-JPEG_WIDTHS_PX = (720, 1600)
+WIDTHS_PX = (480, 750, 1200, 1600)
+"""A phone's 412 px at 1.75, its 390 px at 3, a desk's 800 px at 2 fall just below one of these."""
+JPEG_WIDTHS_PX = (750, 1600)
 CUTS = (("3x2", 3 / 2, 720), ("1x1", 1.0, 720), ("4x3", 4 / 3, 1200), ("16x9", 16 / 9, 1200))
 """Cuts of the lead picture: the archive's first, then those for shares and search engines; width / height, px."""
 

@@ -56,9 +56,10 @@ def script_data(data: Mapping[str, object]) -> Markup:
     return Markup(text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))  # noqa: S704 - escaped
 
 
-def full_text(feature: Feature, top: str = "") -> Markup:
-    """Give the whole copy as plain HTML for the feed; `top` leads the pictures' addresses."""
-    pieces = [part.html for part in render_parts(feature.note)]
+def full_text(feature: Feature, picture: str) -> Markup:
+    """Give the whole copy as plain HTML for the feed; `picture` is the address of the lead picture, or nothing."""
+    pieces = [Markup('<p><img src="{}" alt=""></p>').format(picture)] if picture else []
+    pieces += [part.html for part in render_parts(feature.note)]
     for entry in feature.entries:
         pieces.append(Markup("<h2>{}</h2>").format(entry.title))
         pieces += [_plain_figure(photo) for photo in entry.photos]

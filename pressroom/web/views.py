@@ -42,6 +42,7 @@ class EntryView:
     figures: tuple[KeyFigure, ...]
     previous: Neighbour | None
     next: Neighbour | None
+    draft: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ class FeatureView:
     figures: tuple[FigureRow, ...]
     desk: tuple[tuple[str, str], ...]
     lead: Picture | None
+    draft: bool
 
 
 def view_feature(feature: Feature, desk: PictureDesk) -> FeatureView:
@@ -100,13 +102,14 @@ def view_feature(feature: Feature, desk: PictureDesk) -> FeatureView:
         correction=feature.correction,
         pages=say_pages(feature.pages),
         characters=characters,
-        minutes=reading_minutes(characters),
+        minutes=reading_minutes(characters, language),
         note=_parts(feature.note, "", desk, "note"),
         pictures=_pictures(feature.photos, "", desk),
         entries=tuple(_entries(feature, desk)),
         figures=tuple(_figure_rows(feature)),
         desk=tuple(feature.desk.items()),
         lead=next(iter(desk.pictures.values()), None),
+        draft=feature.draft,
     )
 
 
@@ -139,6 +142,7 @@ def _entries(feature: Feature, desk: PictureDesk) -> Iterator[EntryView]:
             figures=entry.figures,
             previous=ways[number - 1],
             next=ways[number + 1],
+            draft=entry.draft,
         )
 
 

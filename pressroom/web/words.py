@@ -20,8 +20,8 @@ MONTHS = (
     "November",
     "December",
 )
-CHARACTERS_PER_MINUTE = 450
-"""How fast Chinese news is read, about 400 to 500 characters a minute."""
+CHARACTERS_PER_MINUTE = {"zh": 450, "en": 1200}
+"""How fast news is read: Chinese at 400 to 500 characters a minute, English at about 200 words."""
 
 
 def say_date(date: datetime.date, language: str) -> str:
@@ -48,9 +48,9 @@ def say_pages(pages: Sequence[int]) -> str:
     return ", ".join(str(page) for page in pages)
 
 
-def reading_minutes(characters: int) -> int:
+def reading_minutes(characters: int, language: str) -> int:
     """Give the whole minutes that so many characters take to read, at least one."""
-    return max(1, round(characters / CHARACTERS_PER_MINUTE))
+    return max(1, round(characters / CHARACTERS_PER_MINUTE.get(language[:2], CHARACTERS_PER_MINUTE["zh"])))
 
 
 def shorten(text: str, most: int) -> str:

@@ -11,6 +11,7 @@ import pytest
 
 from pressroom.findings import StopPress
 from pressroom.model import Run
+from pressroom.paper import WebSetting
 from pressroom.web import Beside, make_card, make_web
 from pressroom.web.pictures import make_print, plan_pictures
 
@@ -206,6 +207,22 @@ def test_a_picture_that_cannot_be_read_is_a_finding_and_the_page_still_stands(ne
     assert len(Page(web.files[0].data.decode()).all("img")) == 1
 
 
+def test_a_draft_is_marked_and_kept_from_search_engines(newsroom: Newsroom) -> None:
+    assert {"name": "robots", "content": "noindex"} not in page_of(newsroom).all("meta")
+    page = page_of(newsroom, draft=True)
+    assert "草稿" in page.text
+    assert {"name": "robots", "content": "noindex"} in page.all("meta")
+    assert "草稿" not in page_of(newsroom).text
+    entries = (replace(newsroom.sample().entries[1], draft=True),)
+    assert "新乐市人大常委会草稿" in page_of(newsroom, entries=entries).text
+
+
+def test_avif_is_offered_first_where_the_paper_wants_it(newsroom: Newsroom) -> None:
+    paper = newsroom.house.paper.model_copy(update={"web": WebSetting(avif=True)})
+    kinds = [source["type"] for source in page_of(newsroom, paper=paper).all("source")]
+    assert kinds == ["image/avif", "image/webp"] * 2
+
+
 def test_two_builds_give_the_same_bytes(newsroom: Newsroom) -> None:
     first = make_web(newsroom.house, newsroom.sample())
     for kept in (newsroom.house.root / ".cache/pictures").iterdir():
@@ -231,6 +248,7 @@ def test_the_card_names_a_picture_that_the_page_brings(newsroom: Newsroom) -> No
     assert f"site/{card.lead_picture}" in files
     assert PurePosixPath(card.lead_picture).suffix == ".jpg"
     assert (card.lead_width_px, card.lead_height_px) == (720, 480)
+    assert f'<img src="https://feature.example.cn/{card.lead_picture}"' in card.feed_html
     assert card.counties == (("jinzhou", "晋州市"), ("xinle", "新乐市"), ("zhaoxian", "赵县"))
     assert card.summary == "县级人大是基层组织。"
 

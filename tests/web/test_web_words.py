@@ -35,7 +35,8 @@ def test_sizes_and_pages_are_said_as_readers_say_them() -> None:
 
 
 def test_reading_takes_at_least_a_minute() -> None:
-    assert [reading_minutes(count) for count in (0, 450, 5800)] == [1, 1, 13]
+    assert [reading_minutes(count, "zh-CN") for count in (0, 450, 5800)] == [1, 1, 13]
+    assert reading_minutes(5800, "en") == 5
 
 
 def test_a_description_ends_at_a_stop_where_one_is_near() -> None:
