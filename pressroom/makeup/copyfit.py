@@ -13,7 +13,7 @@ from pressroom.makeup.grid import SheetGrid, make_grids
 from pressroom.makeup.head import Head
 from pressroom.makeup.level import level_columns
 from pressroom.makeup.pages import Copy, Plan, plan_pages
-from pressroom.makeup.pieces import add_figures, rows_of_entries
+from pressroom.makeup.pieces import Piece, add_code, add_figures, rows_of_entries
 from pressroom.makeup.polish import polish
 from pressroom.makeup.sizing import Room, Sizes, choose_sizes, miss_of, wish_sizes
 from pressroom.makeup.threading import Thread
@@ -47,17 +47,23 @@ class Fitted:
 def fit_pages(copy: Copy, numbers: Sequence[int]) -> Fitted:
     """Fill these pages; where that cannot be, give the nearest: what is overset, or how many lines are short.
 
-    Key figures are printed where the copy leaves room for them.
+    The code to the web feature is left out, and key figures are printed, as the copy is long or short.
     """
-    fitted = _fit_copy(copy, numbers)
+    fitted = _fit_copy(_with(copy, add_code(copy.pieces, copy.feature)), numbers)
+    if fitted.over:
+        return _fit_copy(copy, numbers)
     if not fitted.short:
         return fitted
-    pieces = add_figures(copy.pieces, copy.feature.entries, fitted.short)
-    if len(pieces) == len(copy.pieces):
+    pieces = add_figures(fitted.copy.pieces, copy.feature.entries, fitted.short)
+    if len(pieces) == len(fitted.copy.pieces):
         return fitted
-    rows = tuple(rows_of_entries(pieces, len(copy.entry_rows)))
-    again = _fit_copy(replace(copy, pieces=pieces, entry_rows=rows), numbers)
+    again = _fit_copy(_with(copy, pieces), numbers)
     return again if again.short < fitted.short and not again.over else fitted
+
+
+def _with(copy: Copy, pieces: tuple[Piece, ...]) -> Copy:
+    """Give the copy with other pieces."""
+    return replace(copy, pieces=pieces, entry_rows=tuple(rows_of_entries(pieces, len(copy.entry_rows))))
 
 
 def _fit_copy(copy: Copy, numbers: Sequence[int]) -> Fitted:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pressroom.makeup.columns import Segment
 from pressroom.makeup.grid import SheetGrid
 from pressroom.makeup.pictures import CAPTION_EM, CAPTION_GAP_PT, crop_of
-from pressroom.makeup.pieces import CROSSHEAD_LEADING, FIGURE_ROWS
+from pressroom.makeup.pieces import CODE_ROWS, CROSSHEAD_LEADING, FIGURE_ROWS
 from pressroom.makeup.threading import Threaded
 from pressroom.model import Entry, Furniture, PlacedLine, PlacedPhoto, Rect
 
@@ -47,6 +47,11 @@ def solid_furniture(solid: Solid) -> Iterator[Furniture]:
         middle = rect.y_pt + rect.height_pt / 2
         line = Rect(rect.x_pt + rect.width_pt * 0.3, middle, rect.width_pt * 0.4, 0.0)
         yield Furniture("rule", line, "", solid.entry.slug, block.place, block.block)
+    elif block.kind == "qr":
+        side = (CODE_ROWS - 1) * solid.grid.pitch_pt
+        left = solid.rect.x_pt + (solid.rect.width_pt - side) / 2
+        rect = Rect(left, solid.rect.y_pt, side, solid.rect.height_pt)
+        yield Furniture("qr", rect, block.text, solid.entry.slug, block.place)
     elif block.kind == "pull_quote":
         yield Furniture("pull-quote", solid.rect, "", solid.entry.slug, block.place, block.block)
     elif block.kind == "table" and not block.settings.get(0):

@@ -16,6 +16,8 @@ CROSSHEAD_ROWS = {1: 2, 2: 3, 3: 4}
 CROSSHEAD_LEADING = 1.25
 # A key figure: its value over two rows, its label on the third.
 FIGURE_ROWS = 3
+# The code to the web feature: a square of five rows, and its words.
+CODE_ROWS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,16 @@ def add_figures(pieces: tuple[Piece, ...], entries: Sequence[Entry], rows: int) 
         filled.insert(mine[0] + 1, Piece(number, block, {0: height}, before=1, after=1, solid=True))
         rows -= height + 2
     return tuple(filled)
+
+
+def add_code(pieces: tuple[Piece, ...], feature: Feature) -> tuple[Piece, ...]:
+    """Stand the code that leads to the web feature after the last entry's text; nothing where there is no text."""
+    if not pieces:
+        return pieces
+    last, slug = pieces[-1].entry, feature.entries[pieces[-1].entry].slug
+    address = f"{feature.paper.url}/{feature.slug}/"
+    block = SetBlock("qr", {0: ()}, feature.place, slug, before_lines=1, body_lines=CODE_ROWS, text=address)
+    return (*pieces, Piece(last, block, {0: CODE_ROWS}, before=1, solid=True))
 
 
 def _make_piece(entry: int, block: SetBlock, crosshead: CrossHead | None) -> Piece:
