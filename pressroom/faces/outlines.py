@@ -1,4 +1,4 @@
-"""Draw words as outlines, where no text may stand. In: a face and words. Out: path operators in ems.
+"""Draw words as outlines, where no text may stand. In: a face and words. Out: path operators.
 
 The slug line of a press sheet and the words of a proof's stamp are drawn so: they are on the film and not in the text.
 """
@@ -8,19 +8,21 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import uharfbuzz
-
-from pressroom.faces.subset import open_face
+from pressroom.faces.subset import open_font
 
 if TYPE_CHECKING:
     from pressroom.faces import FaceFile
 
 
+UNIT = 0.001
+"""Paths are written in thousandths of the em, so that whole numbers are enough."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """Words as a path: `steps` are PDF operators with points in ems from the start of the base line."""
+    """A character as a path: PDF operators in `UNIT`s of the em from the start of the base line, and its advance."""
 
-    steps: tuple[tuple[str, tuple[float, ...]], ...]
+    path: str
     width_em: float
 
 
@@ -30,12 +32,12 @@ class Pen:
 
     scale: float
     at: tuple[float, float] = (0.0, 0.0)
-    steps: list[tuple[str, tuple[float, ...]]] = field(default_factory=list)
+    steps: list[str] = field(default_factory=list)
 
     def put(self, operator: str, *points: tuple[float, float]) -> None:
         """Put one operator down."""
-        values = tuple(value for x, y in points for value in (round(x * self.scale, 5), round(y * self.scale, 5)))
-        self.steps.append((operator, values))
+        values = " ".join(f"{round(x * self.scale)} {round(y * self.scale)}" for x, y in points)
+        self.steps.append(f"{values} {operator}".lstrip())
         if points:
             self.at = points[-1]
 
@@ -66,26 +68,30 @@ class Pen:
         """End an open contour: there is nothing to do."""
 
 
-def outline_words(face: "FaceFile", words: str) -> Outline:
-    """Draw words in a face, one glyph a character; characters that it lacks are left out."""
-    steps: list[tuple[str, tuple[float, ...]]] = []
-    width = 0.0
+def draw_words(face: "FaceFile", words: str, x: float, y: float, size: float) -> str:
+    """Give the operators that fill words at a place in points; characters that the face lacks are left out."""
+    out = []
     for character in words:
-        glyph = outline_character(face.path, face.index, character)
-        for operator, points in glyph.steps:
-            steps.append((operator, tuple(value + width * (at % 2 == 0) for at, value in enumerate(points))))
-        width += glyph.width_em
-    return Outline(tuple(steps), width)
+        outline = outline_character(face.path, face.index, character)
+        scale = size * UNIT
+        if outline.path:
+            out.append(f"q {scale:.5f} 0 0 {scale:.5f} {x:.3f} {y:.3f} cm {outline.path} f Q")
+        x += outline.width_em * size
+    return " ".join(out)
+
+
+def width_of_words(face: "FaceFile", words: str) -> float:
+    """Give the width of words in ems."""
+    return sum(outline_character(face.path, face.index, character).width_em for character in words)
 
 
 @lru_cache(maxsize=1024)
 def outline_character(path: Path, index: int, character: str) -> Outline:
     """Draw one character; nothing where the face lacks it."""
-    whole = open_face(path, index)
-    font = uharfbuzz.Font(whole)
+    font = open_font(path, index)
     glyph = font.get_nominal_glyph(ord(character))
     if not glyph:
-        return Outline((), 0.0)
-    pen = Pen(1.0 / whole.upem)
+        return Outline("", 0.0)
+    pen = Pen(1 / UNIT / font.face.upem)
     font.draw_glyph_with_pen(glyph, pen)
-    return Outline(tuple(pen.steps), font.get_glyph_h_advance(glyph) / whole.upem)
+    return Outline(" ".join(pen.steps), font.get_glyph_h_advance(glyph) / font.face.upem)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from pikepdf import Array, Dictionary, Name, Page, Pdf
 
-from pressroom.faces import Faces
-from pressroom.faces.outlines import Outline, outline_words
+from pressroom.faces import FaceFile, Faces
+from pressroom.faces.outlines import draw_words, width_of_words
 from pressroom.model import Feature
 from pressroom.press.type import number
 from pressroom.press.view import View
@@ -44,20 +44,19 @@ PLATES = (("Cyan", "1 0 0 0"), ("Magenta", "0 1 0 0"), ("Yellow", "0 0 1 0"), ("
 
 @dataclass(frozen=True, slots=True)
 class Slug:
-    """The slug line: words in all inks, and the plates' names, each with its ink."""
+    """The slug line: words in all inks, the plates' names each with its ink, and the face they are drawn in."""
 
-    words: Outline
-    plates: tuple[tuple[Outline, str], ...]
+    face: FaceFile
+    words: str
+    plates: tuple[tuple[str, str], ...]
 
 
 def make_slug(feature: Feature, view: View, faces: Faces, colours: str) -> Slug:
-    """Outline paper, feature, pages, date and plate names."""
-    face = faces.file("hei")
+    """Tell paper, feature, pages, date and plate names."""
     pages = "-".join(f"{page:02d}" for page in view.pages)
     date = feature.date.isoformat() if feature.date else ""
     told = "   ".join(part for part in (feature.paper.name, feature.slug, pages, date) if part)
-    plates = PLATES if colours == "cmyk" else PLATES[3:]
-    return Slug(outline_words(face, told), tuple((outline_words(face, name), ink) for name, ink in plates))
+    return Slug(faces.file("hei"), told, PLATES if colours == "cmyk" else PLATES[3:])
 
 
 def draw_marks(pdf: Pdf, page: Page, view: View, slug: Slug, colours: str) -> bytes:
@@ -159,21 +158,11 @@ def slug_line(view: View, slug: Slug) -> Iterator[str]:
     left, bottom, _, _ = view.box(view.trim)
     x = left + pt_from_mm(8.0)
     y = bottom - max(view.bleed_pt) - pt_from_mm(GAP_MM) - SLUG_PT
-    yield outlined(slug.words, x, y)
-    x += (slug.words.width_em + 2.0) * SLUG_PT
+    yield draw_words(slug.face, slug.words, x, y, SLUG_PT)
+    x += (width_of_words(slug.face, slug.words) + 2.0) * SLUG_PT
     for name, ink in slug.plates:
-        yield f"q {ink} k {outlined(name, x, y)} Q"
-        x += (name.width_em + 0.8) * SLUG_PT
-
-
-def outlined(words: Outline, x: float, y: float) -> str:
-    """Fill words at a place."""
-    steps = " ".join(
-        " ".join(number((x if at % 2 == 0 else y) + value * SLUG_PT) for at, value in enumerate(points))
-        + f" {operator}"
-        for operator, points in words.steps
-    )
-    return f"{steps} f"
+        yield f"q {ink} k {draw_words(slug.face, name, x, y, SLUG_PT)} Q"
+        x += (width_of_words(slug.face, name) + 0.8) * SLUG_PT
 
 
 def stroke(x0: float, y0: float, x1: float, y1: float) -> str:

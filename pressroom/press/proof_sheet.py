@@ -10,7 +10,7 @@ from io import BytesIO
 from pikepdf import Dictionary, ObjectStreamMode, Pdf, String
 
 from pressroom.faces import Faces
-from pressroom.faces.outlines import outline_words
+from pressroom.faces.outlines import draw_words, width_of_words
 from pressroom.model import Feature, MadeUp, MadeUpSheet
 from pressroom.press.imprint import imprint_of
 from pressroom.press.type import number
@@ -31,13 +31,9 @@ class Pen:
 
     def write(self, words: str, x: float, y: float, size: float, role: str = "hei", right: bool = False) -> str:
         """Write words at a place; `right` ends them there."""
-        outline = outline_words(self.faces.file(role), words)
-        x -= outline.width_em * size if right else 0.0
-        steps = (
-            " ".join(number((x if at % 2 == 0 else y) + value * size) for at, value in enumerate(points)) + " " + step
-            for step, points in outline.steps
-        )
-        return " ".join(steps) + " f"
+        face = self.faces.file(role)
+        x -= width_of_words(face, words) * size if right else 0.0
+        return draw_words(face, words, x, y, size)
 
 
 def draw_proof_sheets(

@@ -3,7 +3,7 @@
 import pytest
 import uharfbuzz
 
-from pressroom.faces.outlines import outline_words
+from pressroom.faces.outlines import draw_words, width_of_words
 from pressroom.faces.subset import missing_characters, read_charset, subset_face, subset_for_text
 
 WORDS = "云岭日报，“推动”——1abc"
@@ -52,7 +52,9 @@ def test_missing_characters_are_named(faces):
 
 
 def test_words_become_paths(faces):
-    outline = outline_words(faces.file("hei"), "云1\ue000")
-    assert 1.5 < outline.width_em < 1.7
-    assert {operator for operator, _ in outline.steps} <= {"m", "l", "c", "h"}
-    assert max(points[0] for _, points in outline.steps if points) > 1.0
+    face = faces.file("hei")
+    assert 1.5 < width_of_words(face, "云1\ue000") < 1.7
+    drawn = draw_words(face, "云1\ue000", 10.0, 20.0, 6.0)
+    assert drawn.count(" cm ") == 2
+    assert drawn.startswith("q 0.00600 0 0 0.00600 10.000 20.000 cm ")
+    assert "Tj" not in drawn

@@ -79,7 +79,7 @@ def inked_on(page: PageSeen, limit: float, cache: Cache | None) -> Iterator[Inke
         if own is None:
             continue
         if below and overprints(painted):
-            own = on_ground(own, [one for one in below if overlap_mm2(one.box, box) > SEEN_MM2], limit)
+            own = on_ground(own, [one for one in below if in_box(one.box, box)], limit)
         elif own.colour > 0 and not isinstance(painted, ShownText):
             below.append(own)
         yield own
@@ -87,6 +87,9 @@ def inked_on(page: PageSeen, limit: float, cache: Cache | None) -> Iterator[Inke
 
 def on_ground(own: Inked, grounds: list[Inked], limit: float) -> Inked:
     """Give what overprints with the ink of the grounds it stands on."""
+    if not grounds:
+        return own
+    grounds = [one for one in grounds if overlap_mm2(one.box, own.box) > SEEN_MM2]
     ground = max((one.colour for one in grounds), default=0.0)
     over = sum(overlap_mm2(one.box, own.box) for one in grounds if own.ink + one.colour > limit)
     return Inked(own.box, own.ink + ground, own.colour + ground, over)

@@ -28,8 +28,7 @@ def shared(one: Box, other: Box) -> Box:
 
 def in_box(box: Box, frame: Box) -> bool:
     """Tell whether something of a box is seen in a frame."""
-    left, bottom, right, top = shared(box, frame)
-    return right > left and top > bottom
+    return box[0] < frame[2] and box[2] > frame[0] and box[1] < frame[3] and box[3] > frame[1]
 
 
 def in_bleed(painted: Painted, page: PageSeen) -> bool:
