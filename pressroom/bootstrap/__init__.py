@@ -15,6 +15,10 @@ MISSING = 3
 """The exit code that says: something must be installed first."""
 
 
+TAKE_VALUES = ("--lang", "--site", "--only", "-o", "--output", "-j", "--jobs", "--executor")
+"""The options of `build` that are followed by a value: a word after them is no verb."""
+
+
 def open_door(door: Path, words: list[str]) -> int | None:
     """See that this Python has what the command line `words` of `build.py` (the file `door`) needs, or become one.
 
@@ -40,7 +44,7 @@ def first_verb(words: list[str]) -> str:
     for word in words:
         if takes_value:
             takes_value = False
-        elif word in ("--lang", "--site"):
+        elif word in TAKE_VALUES:
             takes_value = True
         elif not word.startswith("-"):
             return word

@@ -14,6 +14,9 @@ from pressroom.findings import StopPress, has_errors
 COMMANDS = {
     "build": "pressroom.cli.build",
     "check": "pressroom.cli.check",
+    "new": "pressroom.cli.copyroom",
+    "import": "pressroom.cli.copyroom",
+    "fix": "pressroom.cli.copyroom",
     "serve": "pressroom.cli.live",
     "deploy": "pressroom.cli.live",
     "deliver": "pressroom.cli.live",

@@ -1,15 +1,18 @@
 """`check`: proofs the copy, makes up the pages and preflights them; writes nothing."""
 
-import os
 from dataclasses import replace
 from gettext import gettext as _
+from typing import TYPE_CHECKING
 
 import click
 
 from pressroom.cli.choice import choose_features
-from pressroom.cli.desk import common_options, site_root
+from pressroom.cli.desk import common_options, say, site_root
 from pressroom.cli.report import format_option, report
-from pressroom.findings import Finding, StopPress, in_order
+from pressroom.findings import Finding, StopPress
+
+if TYPE_CHECKING:
+    from pressroom.config import House
 
 
 @click.command("check", help=_("Proof the copy, make up the pages and preflight them; write nothing."))
@@ -23,36 +26,53 @@ def check_command(features: tuple[str, ...], style: str, codes: tuple[str, ...],
     """Check the features and write what was found in the format asked for."""
     if explain:
         return _explain(explain)
-    found = tuple(finding for finding in _check_all(features) if not codes or finding.code in codes)
-    return report(found, style, strict)
-
-
-def _check_all(features: tuple[str, ...]) -> tuple[Finding, ...]:
-    """Make each feature and keep only what was found."""
     from pressroom.config import load_house
-    from pressroom.edition import make_feature
-    from pressroom.output.places import PRODUCTS
 
     root = site_root()
     house = replace(load_house(root), drafts=True)
     found: list[Finding] = []
     for slug in choose_features(root, features):
-        try:
-            found += make_feature(house, slug, frozenset(PRODUCTS)).findings
-        except StopPress as stop:
-            found += stop.findings
-    return in_order(found)
+        more = _check(house, slug)
+        found += more
+        if style == "text" and not codes:
+            _say_rate(house, slug, more)
+    return report([finding for finding in found if not codes or finding.code in codes], style, strict)
+
+
+def _check(house: "House", slug: str) -> tuple[Finding, ...]:
+    """Make a feature and keep only what was found."""
+    from pressroom.edition import make_feature
+    from pressroom.output.places import PRODUCTS
+
+    try:
+        return make_feature(house, slug, frozenset(PRODUCTS)).findings
+    except StopPress as stop:
+        return stop.findings
+
+
+def _say_rate(house: "House", slug: str, findings: tuple[Finding, ...]) -> None:
+    """Say a feature's errors as the trade counts them; nothing where its copy cannot be read."""
+    from pressroom.copydesk.content import load_feature
+    from pressroom.copydesk.proof import measure
+
+    try:
+        feature, _read = load_feature(house, slug)
+    except StopPress:
+        return
+    rate = measure(feature, findings)[0]
+    text = _("{feature}: {errors} errors in {characters} characters, {rate} per 10,000")
+    say(text.format(feature=slug, errors=rate.errors, characters=rate.characters, rate=f"{rate.per_10000:.1f}"))
 
 
 def _explain(code: str) -> int:
     """Say all that the program can say under a code."""
-    from pressroom.cli.explain import explanations, find_codes
+    from pressroom.cli.explain import explanations, find_codes, reasons
 
     codes = find_codes()
-    if code not in codes:
+    texts = [*explanations(codes.get(code, ())), *reasons(code)]
+    if not texts:
         from pressroom.cli.choice import guess
 
         raise click.UsageError(_("there is no code `{code}`").format(code=code) + guess(code, sorted(codes)))
-    for number, text in enumerate(explanations(codes[code])):
-        click.echo(("" if number == 0 else os.linesep) + text)
+    click.echo("\n\n".join(texts))
     return 0

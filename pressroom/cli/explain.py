@@ -4,7 +4,7 @@ The list is read from the code, so that it cannot drift from it.
 """
 
 import ast
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from gettext import gettext as _
 from pathlib import Path
@@ -35,7 +35,16 @@ def find_codes(package: Path | None = None) -> dict[str, set[Wording]]:
     return found
 
 
-def explanations(wordings: Sequence[Wording] | set[Wording]) -> Iterator[str]:
+def reasons(code: str) -> Iterator[str]:
+    """Give what the copy desk knows of a check: its rule, where that is from, and copy that has the fault or not."""
+    from pressroom.copydesk.proof import explain
+
+    check = explain(code)
+    if check:
+        yield f"{check.rule} ({check.source}): {check.reason}\n  ✗ {check.wrong}\n  ✓ {check.right}"
+
+
+def explanations(wordings: Iterable[Wording]) -> Iterator[str]:
     """Give each wording as a text in the language spoken."""
     for wording in sorted(wordings):
         rule = f" ({wording.rule})" if wording.rule else ""

@@ -33,11 +33,11 @@ def label_of(severity: str, code: str = "") -> str:
 
 
 def finding_text(finding: Finding, verbose: bool) -> str:
-    """Give a finding as text; the verbose one names the rule and quotes the copy."""
+    """Give a finding as text; the copy is quoted where the sub-editor's rules found it, else where `verbose`."""
     place = f"{_place(finding)}: " if finding.place.path else ""
     rule = f" ({finding.rule})" if finding.rule and verbose else ""
     text = f"{place}{label_of(finding.severity, finding.code)}: {finding.say(_)}{rule}"
-    if finding.excerpt and verbose:
+    if finding.excerpt and (verbose or finding.rule.startswith("D-")):
         text += f"\n  | {finding.excerpt}"
     hint = finding.advise(_)
     return f"{text}\n  {_bold(_('hint'))}: {hint}" if hint else text

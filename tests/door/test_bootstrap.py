@@ -7,13 +7,15 @@ import sys
 import time
 from pathlib import Path
 
+import click
 import pytest
 
-from pressroom.bootstrap import environment, first_verb, open_door, parts, system
+from pressroom.bootstrap import TAKE_VALUES, environment, first_verb, open_door, parts, system
 from pressroom.bootstrap.lock import alone
 from pressroom.bootstrap.packages import pinned, present
 from pressroom.bootstrap.stamp import TEST, WORK, has_stamp, write_stamp
 from pressroom.bootstrap.words import choose_language
+from pressroom.cli.build import build_command
 
 LOCK = """\
 # a comment
@@ -183,9 +185,20 @@ def test_web_side_goes_on_without_pango(monkeypatch: pytest.MonkeyPatch, capsys:
     assert system.install_missing(Path(), WORK, ["build", "--only", "web"], venv=True) == 3
 
 
+def test_every_option_of_a_build_that_takes_a_value_is_known_at_the_door() -> None:
+    options = [option for option in build_command.params if isinstance(option, click.Option) and not option.is_flag]
+    assert {name for option in options for name in option.opts} <= set(TAKE_VALUES)
+
+
 @pytest.mark.parametrize(
     ("words", "verb"),
-    [([], ""), (["-v", "check", "a"], "check"), (["--lang", "zh_CN", "test"], "test"), (["--force"], "")],
+    [
+        ([], ""),
+        (["-v", "check", "a"], "check"),
+        (["--lang", "zh_CN", "test"], "test"),
+        (["--force"], ""),
+        (["--jobs", "2", "-o", "out"], ""),
+    ],
 )
 def test_verb_is_found_between_options(words: list[str], verb: str) -> None:
     assert first_verb(words) == verb

@@ -10,6 +10,7 @@ import pytest
 from pressroom.cli import main
 from pressroom.cli.fit import sum_lines, table_lines, width_of
 from pressroom.cli.formats import sarif_report
+from pressroom.copydesk.proof import all_checks
 from pressroom.findings import Place, error, form_error, warning
 from pressroom.makeup import FitRow
 from pressroom.model import Fit
@@ -136,6 +137,15 @@ def test_code_is_explained_from_the_program_itself(tmp_path: Path, capsys: pytes
     assert run("check", "--explain", "unknown-file", root=tmp_path) == 0
     assert "was not made by this program" in capsys.readouterr().out
     assert run("check", "--explain", "unknown-fil", root=tmp_path) == 2
+
+
+def test_sub_editors_rules_are_explained_with_examples(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    check = all_checks()[0]
+    assert run("check", "--explain", check.code, root=tmp_path) == 0
+    said = capsys.readouterr().out
+    assert check.rule in said
+    assert check.wrong in said
+    assert check.right in said
 
 
 def test_chinese_is_spoken_where_asked_for() -> None:
