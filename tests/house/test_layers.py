@@ -6,9 +6,10 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).parents[2] / "pressroom"
 ROWS = (
+    ("__main__",),
     ("cli",),
     ("serve", "deploy", "new", "manuscript", "building", "doctor"),
-    ("edition",),
+    ("edition", "executors"),
     ("output",),
     ("web",),
     ("press",),
@@ -43,6 +44,8 @@ DOORS = {
     "opendal": {"deploy"},
     "ghp_import": {"deploy"},
     "pyphen": {"composing"},
+    "dask": {"executors"},
+    "distributed": {"executors"},
 }
 """Who may import a library; whoever else wants what it does goes through that door."""
 
