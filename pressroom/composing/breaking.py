@@ -6,7 +6,8 @@ loose, wide, and neighbours of unlike colour cost extra. With the count of lines
 All lengths in ems; a line stretched by `EVEN_EM` a gap costs 100.
 """
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -24,6 +25,7 @@ HOPELESS_EM = 1.0
 # How many lines more or fewer than the best so far are still followed, so that time stays linear in length.
 NEAR_LINES = 2
 TIGHT, EVEN, LOOSE, WIDE = range(4)
+MOST_CONTRAST = CONTRAST_COST * 2
 CONTRASTS = tuple(tuple(CONTRAST_COST * max(0, abs(one - other) - 1) for other in range(4)) for one in range(4))
 
 
@@ -68,26 +70,26 @@ class Setting:
 class Measurer:
     """Prefix sums over a problem, so that any line is measured in constant time."""
 
-    __slots__ = ("gives", "han_wests", "naturals", "problem", "spaces", "stretches")
+    __slots__ = ("begins", "finishes", "gives", "han_wests", "problem", "room", "spaces", "stretches")
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
-        self.naturals, self.spaces, self.han_wests = [0.0], [0.0], [0.0]
-        self.stretches = [0]
-        self.gives: list[list[float]] = [[0.0] for _ in range(TURNS)]
-        for width, gap in zip(problem.widths, (*problem.gaps, Gap()), strict=True):
-            self.naturals.append(self.naturals[-1] + width + gap.natural)
-            self.spaces.append(self.spaces[-1] + gap.space_takes)
-            self.han_wests.append(self.han_wests[-1] + gap.han_west_takes)
-            self.stretches.append(self.stretches[-1] + gap.stretches)
-            for turn, row in enumerate(self.gives):
-                row.append(row[-1] + (gap.gives if gap.turn == turn else 0.0))
+        gaps = (*problem.gaps, Gap())
+        naturals = _sums(width + gap.natural for width, gap in zip(problem.widths, gaps, strict=True))
+        self.begins = [problem.measure + at + trim for at, trim in zip(naturals, problem.trim_start, strict=False)]
+        self.begins[0] += problem.first_measure - problem.measure
+        edges = zip(naturals, problem.widths, problem.hyphen, problem.trim_end, strict=False)
+        self.finishes = [0.0, *(at + width + hyphen - trim for at, width, hyphen, trim in edges)]
+        self.spaces = _sums(gap.space_takes for gap in gaps)
+        self.han_wests = _sums(gap.han_west_takes for gap in gaps)
+        self.stretches = _sums(gap.stretches for gap in gaps)
+        turns = [[gap.gives if gap.turn == turn else 0.0 for gap in gaps] for turn in range(TURNS)]
+        self.gives = [_sums(row) if any(row) else None for row in turns]
+        self.room = _sums(gap.gives for gap in gaps)
 
     def lack(self, start: int, end: int) -> float:
         """Give what a line of clusters `start` to `end` lacks of its measure; negative where it is too full."""
-        p, last = self.problem, end - 1
-        natural = self.naturals[last] - self.naturals[start] + p.widths[last] + p.hyphen[last]
-        return (p.measure if start else p.first_measure) - natural + p.trim_start[start] + p.trim_end[last]
+        return self.begins[start] - self.finishes[end]
 
     def cost(self, start: int, end: int, lack: float) -> tuple[float, int, float]:
         """Give a justified line's cost, its class, and by how many ems it is past the limits."""
@@ -112,7 +114,7 @@ class Measurer:
     def _squeeze_cost(self, start: int, last: int, need: float) -> tuple[float, int, float]:
         cost, squeezed = 0.0, need
         for turn, row in enumerate(self.gives):
-            room = row[last] - row[start]
+            room = row[last] - row[start] if row is not None else 0.0
             if room > 0:
                 share = min(room, need)
                 cost, need = cost + TURN_COSTS[turn] * share, need - share
@@ -171,15 +173,16 @@ def _walk(measurer: Measurer, strict: bool) -> list[Node]:
     """Walk over the breaks from left to right and give the nodes at the paragraph's end."""
     problem, count = measurer.problem, len(measurer.problem.widths)
     active: list[tuple[int, list[Node]]] = [(0, [Node(0.0, 0, EVEN, 0, None)])]
-    gives = [sum(row[i] for row in measurer.gives) for i in range(count + 1)]
+    room, begins = measurer.room, measurer.begins
     for end in range(1, count + 1):
         if end < count and problem.gaps[end - 1].cost is None:
             continue
         reached: dict[tuple[int, int], Node] = {}
         kept: list[tuple[int, list[Node]]] = []
+        finish, room_here = measurer.finishes[end], room[end - 1]
         for number, (start, nodes) in enumerate(active):
-            lack = measurer.lack(start, end)
-            over = lack + gives[end - 1] - gives[start] < -HAIR
+            lack = begins[start] - finish
+            over = lack + room_here - room[start] < -HAIR
             if over and (strict or not _is_unbreakable(problem, start, end)):
                 continue
             if not over:
@@ -221,12 +224,27 @@ def _extend(nodes: list[Node], end: int, cost: float, colour: int, reached: dict
 
 
 def _near_the_best(reached: dict[tuple[int, int], Node]) -> list[Node]:
-    """Keep the nodes whose line counts a setting one line longer or shorter than the best may still come by."""
+    """Keep the nodes whose line counts a setting one line longer or shorter than the best may still come by.
+
+    One that is dearer than another of its count by more than any contrast of colours can never win.
+    """
     nodes = list(reached.values())
-    if len(nodes) <= NEAR_LINES:
+    if len(nodes) == 1:
         return nodes
-    best = min(nodes, key=lambda node: node.cost).lines
-    return [node for node in nodes if abs(node.lines - best) <= NEAR_LINES]
+    cheapest: dict[int, float] = {}
+    for node in nodes:
+        cheapest[node.lines] = min(node.cost, cheapest.get(node.lines, node.cost))
+    best = min(cheapest, key=lambda lines: cheapest[lines])
+    return [
+        node
+        for node in nodes
+        if abs(node.lines - best) <= NEAR_LINES and node.cost <= cheapest[node.lines] + MOST_CONTRAST
+    ]
+
+
+def _sums(values: Iterable[float]) -> list[float]:
+    """Give the sums of the first 0, 1, 2, … values."""
+    return list(itertools.accumulate(values, initial=0.0))
 
 
 def _is_unbreakable(problem: Problem, start: int, end: int) -> bool:
