@@ -53,7 +53,8 @@ class ArchiveCard:
 class Edition:
     """One feature's files in memory, its card for the archive, and everything found on the way.
 
-    `by_product` parts the findings: `copy`, `print`, `epaper`, `web`; where it is empty they are not parted.
+    `by_product` parts the findings: `copy`, `print`, `epaper`, `web`; where it is empty they are not parted. `lost`
+    says that it was not made for a reason outside of it (a process died): the next build tries again.
     """
 
     slug: str
@@ -62,3 +63,4 @@ class Edition:
     card: ArchiveCard | None = None
     fit_to_print: bool = False
     by_product: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
+    lost: bool = False
