@@ -8,18 +8,22 @@ from pressroom.findings import Place
 from pressroom.model import Block, Entry, Feature, Photo
 
 UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
-UNPRINTED = frozenset({"rule", "picture", "pull_quote"})
+UNPRINTED = frozenset({"rule", "picture"})
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of copy that must be printed: its characters, where it stands in the source, and its entry."""
+    """A piece of copy: its characters, where it stands in the source, and its entry.
+
+    A `heading` may be said again by the layout (in the folio); what is `apart` (a pull quote) need not be printed.
+    """
 
     text: str
     place: Place
     entry: str = ""
     paragraph: int = 0
     heading: bool = False
+    apart: bool = False
 
 
 def significant(text: str) -> str:
@@ -60,7 +64,8 @@ def pieces_of_block(block: Block, entry: str, number: int) -> Iterator[Piece]:
         for cell in row:
             yield Piece(significant("".join(run.text for run in cell)), block.place, entry, heading=True)
     text = "".join(run.text + (f"（{run.reading}）" if run.reading else "") for run in block.runs)
-    yield Piece(significant(text), block.place, entry, number)
+    apart = block.kind == "pull_quote"
+    yield Piece(significant(text), block.place, entry, number, heading=apart, apart=apart)
 
 
 def pieces_of_photo(photo: Photo, entry: str) -> Iterator[Piece]:

@@ -27,7 +27,7 @@ def compare_copy(feature: Feature, made_up: MadeUp, texts: Iterable[str]) -> tup
     for piece in sorted(pieces, key=lambda piece: -len(piece.text)):
         at = printed.find(piece.text)
         if at < 0:
-            broken.append(piece)
+            broken += [] if piece.apart else [piece]
         else:
             printed = printed[:at] + TAKEN + printed[at + len(piece.text) :]
     findings = []

@@ -156,3 +156,21 @@ def test_the_cache_changes_no_byte(made, files, tmp_path):
         again = draw_press(made.house, made.feature, made.made_up, made.faces, cache=tmp_path / "cache")
         assert {file.path.removeprefix("press/small/"): file.data for file in again.files} == files
     assert list((tmp_path / "cache").iterdir())
+
+
+def test_a_pull_quote_may_say_what_the_copy_says(made, change):
+    entry = made.feature.entries[0]
+    quote = change(entry.blocks[0], kind="pull_quote")
+    entries = (change(entry, blocks=(*entry.blocks, quote)), *made.feature.entries[1:])
+    feature = change(made.feature, entries=entries)
+    assert draw_press(made.house, feature, made.made_up, made.faces).findings == ()
+    sheet = made.made_up.sheets[0]
+    again = tuple(
+        change(line, baseline_pt=line.baseline_pt + 200, paragraph=3)
+        for line in sheet.lines
+        if line.entry == entry.slug and line.paragraph == 1 and line.part == "body"
+    )
+    made_up = change(made.made_up, sheets=(change(sheet, lines=(*sheet.lines, *again)),))
+    assert draw_press(made.house, feature, made_up, made.faces).findings == ()
+    found = draw_press(made.house, made.feature, made_up, made.faces).findings
+    assert {finding.code for finding in found} == {"doubled-text"}
