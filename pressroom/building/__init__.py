@@ -35,7 +35,10 @@ class Recipe:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be built: `slugs` of all the site's features or of those asked for (then `whole` is false)."""
+    """What is to be built: `slugs` of all the site's features or of those asked for (then `whole` is false).
+
+    `executor` names the cluster that makes the features; without one, `workers` processes of this machine do.
+    """
 
     house: House
     shelf: Shelf
@@ -44,6 +47,7 @@ class Order:
     wanted: frozenset[str] = frozenset(PRODUCTS)
     force: bool = False
     workers: int = 1
+    executor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,8 @@ def _build_features(order: Order, recipe: Recipe, listener: Listener, shared: Ma
     plans = {plan.job.slug: plan for slug in order.slugs if (plan := _plan(order, shared, slug, tally))}
     listener.on_plan(len(plans))
     jobs = [plan.job for plan in plans.values()]
-    for edition in make_editions(recipe.make_feature, order.house, jobs, order.workers, listener.on_feature):
+    make, heard = recipe.make_feature, listener.on_feature
+    for edition in make_editions(make, order.house, jobs, order.workers, heard, order.executor):
         _exchange(order, edition, plans[edition.slug], tally)
         listener.on_done(edition.slug)
 
@@ -140,7 +145,11 @@ def _plan(order: Order, shared: Mapping[str, str], slug: str, tally: _Tally) -> 
 
 
 def _exchange(order: Order, edition: Edition, plan: _Plan, tally: _Tally) -> None:
-    """Exchange a feature's folders, the shared files its pages ask for first."""
+    """Exchange a feature's folders, the shared files its pages ask for first; what was lost is left as it was."""
+    if edition.lost:
+        tally.findings += edition.findings
+        tally.held.append(edition.slug)
+        return
     try:
         edition = replace(edition, files=_with_shared(order, edition.files))
     except StopPress as stop:

@@ -9,6 +9,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pressroom.config import House
@@ -35,9 +36,23 @@ class Job:
 
 
 def make_editions(
-    make: MakeFeature, house: House, jobs: Sequence[Job], workers: int, on_feature: Callable[[str], None]
+    make: MakeFeature,
+    house: House,
+    jobs: Sequence[Job],
+    workers: int,
+    on_feature: Callable[[str], None],
+    executor: str = "",
 ) -> Iterator[Edition]:
-    """Make features with so many processes (one: this very one); `on_feature` hears of each as it is taken up."""
+    """Make features with so many processes (one: this very one); `on_feature` hears of each as it is taken up.
+
+    `executor` names a cluster that does it instead (`pressroom.executors`).
+    """
+    if executor and jobs:
+        from pressroom.executors import make_on_cluster
+
+        gc.enable()
+        yield from make_on_cluster(executor, workers, house, jobs, partial(make_edition, make), on_feature)
+        return
     if workers <= 1 or len(jobs) <= 1:
         for number, job in enumerate(jobs):
             if number == 1:  # one feature alone is quicker made without collecting garbage; many would fill the memory
@@ -95,9 +110,8 @@ def _make_apart(make: MakeFeature, house: House, job: Job) -> Edition:
         except BrokenProcessPool:
             place = Place(f"content/{job.slug}/index.md")
             hint = "look whether memory ran out, and try `--jobs 1`"
-            return Edition(
-                job.slug, (), (form_error("worker-died", "the process that made this feature died", place, hint=hint),)
-            )
+            found = form_error("worker-died", "the process that made this feature died", place, hint=hint)
+            return Edition(job.slug, (), (found,), lost=True)
 
 
 def _pool(workers: int) -> "ProcessPoolExecutor":

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pressroom.cache import cache_of, trim_cache
-from pressroom.cli.choice import choose_features, choose_products
+from pressroom.cli.choice import choose_executor, choose_features, choose_products
 from pressroom.cli.desk import common_options, is_verbose, say, say_findings, site_root
 from pressroom.cli.progress import follow_build
 from pressroom.cli.quick import held_text
@@ -39,11 +39,25 @@ if TYPE_CHECKING:
 @click.option(
     "-j", "--jobs", type=click.IntRange(0, 512), default=0, metavar="N", help=_("processes; default: one for each core")
 )
+@click.option(
+    "--executor",
+    metavar="dask:ADDRESS",
+    default="",
+    callback=choose_executor,
+    help=_("a Dask cluster that makes the features; dask:local starts one here"),
+)
 @click.option("--force", is_flag=True, help=_("make anew what has not changed, too"))
 @click.option("--strict", is_flag=True, help=_("count warnings as errors"))
 @common_options
 def build_command(
-    features: tuple[str, ...], only: str, folder: Path | None, drafts: bool, jobs: int, force: bool, strict: bool
+    features: tuple[str, ...],
+    only: str,
+    folder: Path | None,
+    drafts: bool,
+    jobs: int,
+    executor: str,
+    force: bool,
+    strict: bool,
 ) -> int:
     """Build, say what was found, print what was made."""
     gc.disable()  # `building.crew` turns it on again where there is more than one feature to make
@@ -60,7 +74,7 @@ def build_command(
     cache = cache_of(root, os.environ)
     shelf = open_shelf(cache, root, output)
     house, workers = replace(load_house(root), drafts=drafts), jobs or count_cores()
-    order = Order(house, shelf, slugs, whole=not features, wanted=wanted, force=force, workers=workers)
+    order = Order(house, shelf, slugs, not features, wanted, force, workers, executor)
     with follow_build() as listener:
         outcome = build(order, Recipe(make_feature, make_archive), listener)
     say_findings(outcome.findings)

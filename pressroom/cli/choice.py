@@ -34,6 +34,14 @@ def choose_products(only: str) -> frozenset[str]:
     return frozenset(names or PRODUCTS)
 
 
+def choose_executor(_context: click.Context, _parameter: click.Parameter, name: str) -> str:
+    """Give the executor named: none, `dask:local`, or `dask:` and a scheduler's address."""
+    kind, _colon, address = name.partition(":")
+    if name and (kind != "dask" or not address):
+        raise click.BadParameter(_("write `dask:local` or `dask:ADDRESS`, as `dask:tcp://host:8786`"))
+    return name
+
+
 def guess(name: str, there: Sequence[str]) -> str:
     """Give the end of a message: what was probably meant."""
     near = difflib.get_close_matches(name, there, 1)
