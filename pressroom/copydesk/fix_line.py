@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable
 
-from pressroom.copydesk.proof.checks.marks import DASHES, DOTS, FULL_LATIN, FULL_WIDTH, SPACE, half_width_marks
+from pressroom.copydesk.proof.checks.marks import DASHES, DOTS, FULL_LATIN, SPACE
+from pressroom.copydesk.proof.folding import FULL_WIDTH, half_width_marks
 from pressroom.copydesk.proof.passages import MASK
 
 _NO_COPY = re.compile(

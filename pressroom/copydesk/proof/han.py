@@ -3,12 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from pressroom.copydesk.proof.chars import ENDS, FULL_MARKS, HAN, IS_HAN
 from pressroom.copydesk.proof.passages import Passage
 
-HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-FULL_MARKS = "，。；：？！、（）《》〈〉【】“”‘’"
-ENDS = "。！？…"
-IS_HAN = re.compile(f"[{HAN}]")
 NOT_LETTERS = re.compile(f"[^{HAN}A-Za-z0-9]")
 
 
@@ -29,3 +26,6 @@ def letters(text: str) -> str:
 def han_count(text: str) -> int:
     """Count the Han characters."""
     return len(IS_HAN.findall(text))
+
+
+__all__ = ["ENDS", "FULL_MARKS", "HAN", "IS_HAN", "first_of_each_line", "han_count", "letters"]

@@ -16,6 +16,7 @@ GRAM = 8
 COMMON = 12
 SHORTEST = 16
 SAME, LIKE, LIKE_RUN = 0.60, 0.35, 20
+FACT = re.compile(r"[\u4e00-\u9fff]{4}\d{2,}(?:\.\d+)?[余多]?[\u4e00-\u9fff]")
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 

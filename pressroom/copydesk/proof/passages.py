@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypedDict
 
+from pressroom.copydesk.proof.folding import fold
 from pressroom.findings import Place
 from pressroom.model import Block, Entry, Feature, Photo, Run
 
@@ -24,13 +25,15 @@ class Spot(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph, a caption, a headline: `text` with addresses and code masked, and the line of each run.
+    """A paragraph, a caption, a headline: `raw` with addresses and code masked, and the line of each run.
+
+    `text` is the same with half-width marks beside Chinese folded to full-width ones, for all checks but the first.
 
     `kind` is a block's kind, or `headline`, `kicker`, `deck`, `title`, `byline`, `caption`, `credit`. `entry` and
     `county` are empty for what belongs to no entry; `number` counts the blocks of its story.
     """
 
-    text: str
+    raw: str
     kind: str
     path: str
     lines: tuple[tuple[int, int], ...]
@@ -39,6 +42,10 @@ class Passage:
     number: int = 0
     strong: bool = False
     marker: str = ""
+    text: str = field(init=False, default="")
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", fold(self.raw))
 
     @property
     def running(self) -> bool:
@@ -53,9 +60,9 @@ class Passage:
     def spot(self, at: int, length: int = 1) -> Spot:
         """Give the place of some characters, and the words around them with the characters between » and «."""
         end = at + length
-        before, after = self.text[max(0, at - AROUND) : at], self.text[end : end + AROUND]
-        shown = f"{'…' if at > AROUND else ''}{before}»{self.text[at:end]}«{after}"
-        tail = "…" if end + AROUND < len(self.text) else ""
+        before, after = self.raw[max(0, at - AROUND) : at], self.raw[end : end + AROUND]
+        shown = f"{'…' if at > AROUND else ''}{before}»{self.raw[at:end]}«{after}"
+        tail = "…" if end + AROUND < len(self.raw) else ""
         return Spot(place=Place(self.path, self.line(at)), excerpt=shown + tail, entry=self.entry)
 
 

@@ -10,6 +10,7 @@ from pressroom.findings import Finding, error, warning
 SAME_RUN = 20
 _DOUBLE = re.compile(rf"([{HAN}]{{2,8}})\1")
 _CLAUSE_TWICE = re.compile(r"([^，。；：、]{6,40})[，。；、]\1(?=[，。；、])")
+_PARTICLES = "的了在是和与及将被从也都就而并不这那我他它使让把着尽再很又还且则但或该每某之至较"
 _SINGLE = re.compile(rf"([{HAN}])\1")
 _LEGITIMATE = re.compile(r"^(?:[一几逐][\u4e00-\u9fff]|[一-鿿]一|人人|天天|研究|讨论|商量|商榷|考虑|打听)$")
 _TITLES = re.compile("《[^》]*》")
@@ -91,7 +92,7 @@ def _is_chant(match: re.Match[str]) -> bool:
 def _is_slip(text: str, at: int, doubles: frozenset[str]) -> bool:
     """Tell whether a doubled character is a particle that no neighbour makes a word with."""
     character = text[at]
-    if character not in "的了在是和与及将被从也都就而并不这那我他它使让把着" or text[at - 1 : at] == character:
+    if character not in _PARTICLES or text[at - 1 : at] == character:
         return False
     around = (text[max(0, at - 1) : at + 1], text[at + 1 : at + 3], text[at : at + 4], text[at : at + 2])
     return not any(word in doubles for word in around)

@@ -4,12 +4,10 @@ import re
 from collections.abc import Iterator
 
 from pressroom.copydesk.proof.check import Scene, check
+from pressroom.copydesk.proof.folding import FULL_WIDTH, half_width_marks
 from pressroom.copydesk.proof.han import FULL_MARKS, HAN, IS_HAN, first_of_each_line
 from pressroom.findings import Finding, error, warning
 
-_CHINESE = re.compile(f"[{HAN}，。；：？！、（）《》〈〉【】]")
-_HALF = re.compile(r"[,;:!?()\"'.]")
-FULL_WIDTH = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"}
 _PLAIN = "，。；：？！、（）《》〈〉【】"
 SPACE = re.compile(
     rf"(?<=[{HAN}“”‘’])[ \t\xa0]+(?=[{HAN}])|(?<=[{HAN}])[ \t\xa0]+(?=[“”‘’])"
@@ -38,8 +36,7 @@ def half_width_mark(scene: Scene) -> Iterator[Finding]:
     """Marks beside Chinese characters are full-width. Decimals, times, addresses and Latin words keep theirs."""
     if not IS_HAN.search(scene.passage.text):
         return
-    text = scene.passage.text
-    found = half_width_marks(text)
+    found = half_width_marks(scene.passage.raw)
     for match, count in first_of_each_line(scene.passage, found):
         right = FULL_WIDTH.get(match[0], "“ ”")
         yield error(
@@ -52,25 +49,6 @@ def half_width_mark(scene: Scene) -> Iterator[Finding]:
             right=right,
             count=count,
         )
-
-
-def half_width_marks(text: str) -> list[re.Match[str]]:
-    """Give the half-width marks that stand beside Chinese."""
-    return [match for match in _HALF.finditer(text) if _is_half(text, match.start())]
-
-
-def _is_half(text: str, at: int) -> bool:
-    """Tell whether a half-width mark stands beside Chinese: to its left quotation marks and spaces are looked over."""
-    left, right = text[:at].rstrip("“”‘’ ")[-1:], text[at + 1 : at + 2]
-    chinese = bool(_CHINESE.match(left))
-    if text[at] == ".":
-        numbered = text[:at].isdigit()
-        ends = not text[at + 1 :].strip("”’ ")
-        after_word = left.isascii() and left.isalnum() and not numbered and (ends or bool(IS_HAN.match(right)))
-        return (chinese and not (right.isascii() and right.isalnum()) and right != ".") or after_word or left == "%"
-    if text[at] == ":" and left.isdigit() and right.isdigit():
-        return False
-    return chinese or bool(_CHINESE.match(right)) or bool(_CHINESE.match(text[at + 1 :].lstrip()[:1]))
 
 
 @check("space-in-copy", "D-02", "GB/T 15834", wrong="春天 到了。", right="春天到了，用 WPS 写成。")

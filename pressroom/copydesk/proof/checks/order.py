@@ -13,6 +13,7 @@ from pressroom.findings import Finding, warning
 _SAME_MEASURE = re.compile(
     rf"\d+(名|个|件|项|次|条|户)([{HAN}]{{2,10}})，\d+\1([{HAN}]{{2,10}}?)(?=进行|参加|参与|共同|等)"
 )
+_THREE_COUNTED = re.compile(rf"\d+(名|个|件|项|次|条|户)[{HAN}]{{2,8}}，\d+\1[{HAN}]{{2,8}}，\d+\1[{HAN}]{{2,8}}")
 _SAME_TAIL = re.compile(rf"([{HAN}]{{2,12}}?)([{HAN}])，([{HAN}]{{2,12}}?)\2(?:，[{HAN}]{{2,12}}?\2)*等")
 _SEPARATOR = r"[、和及与]|以及"
 _ORDERS = (
@@ -54,7 +55,7 @@ _SCALE = re.compile(r"在(全国|全省)(?:形成|营造|掀起|树立)了?")
 )
 def list_separator(scene: Scene) -> Iterator[Finding]:
     """Members of one list are parted by 、, clauses by ，."""
-    for pattern in (_SAME_MEASURE, _SAME_TAIL):
+    for pattern in (_SAME_MEASURE, _THREE_COUNTED, _SAME_TAIL):
         for match in pattern.finditer(scene.passage.text):
             at = match.start() + match[0].index("，")
             yield warning(

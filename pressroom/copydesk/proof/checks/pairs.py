@@ -11,6 +11,7 @@ from pressroom.findings import Finding, error, warning
 QUOTE = 40
 _SPEECH = re.compile("说|表示|指出|强调|道|称|介绍|认为|坦言|告诉|写|问|答|提出|要求|回忆|感慨|题为|名为")
 _LAW = re.compile(r"《关于[^》〈]*?中华人民共和国[^》〈]{1,20}?法(?:典|》|的|和|等)[^》]*》?")
+_LAW_QUOTED = re.compile(r"“([^“”一二三四五两]{2,14}(?:法典|条例))”")
 _BOOK = re.compile(r"“([^“”]{2,15})”(?=一书|一文|这本书|这部书|一书中|的书)")
 _SEPARATED = re.compile("”、“|》、《")
 _UNSEPARATED = re.compile("”“|》《")
@@ -104,7 +105,7 @@ def long_quote(scene: Scene) -> Iterator[Finding]:
         said = text[max(0, match.start() - 1)] in "：，" or _SPEECH.search(
             text[max(0, match.start() - 14) : match.start()]
         )
-        spoken = match[1][-1] in "。！？…"
+        spoken = match[1][-1] in "。！？…" and text[match.start() - 1] in "。！？…”"
         if said or spoken or match.start() == 0 or _SPEECH.search(text[match.end() : match.end() + 10]):
             continue
         yield warning(
@@ -141,8 +142,9 @@ def nested_title(scene: Scene) -> Iterator[Finding]:
 
 @check("quoted-title", "D-08", "GB/T 15834, 4.15", wrong="出版了“榜样的力量”一书。", right="出版了《榜样的力量》一书。")
 def quoted_title(scene: Scene) -> Iterator[Finding]:
-    """Titles of books and articles stand in 《》, not in quotation marks."""
-    for match in _BOOK.finditer(scene.passage.text):
+    """Titles of books, articles and laws stand in 《》, not in quotation marks."""
+    text = scene.passage.text
+    for match in (*_BOOK.finditer(text), *_LAW_QUOTED.finditer(text)):
         yield warning(
             "quoted-title",
             "the title `{title}` stands in quotation marks",

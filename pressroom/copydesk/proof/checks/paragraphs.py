@@ -21,6 +21,14 @@ def _is_heading(passage: Passage) -> bool:
     return passage.strong or (len(passage.text) <= 20 and not re.search("[，。；：、？！,.;]", passage.text))
 
 
+def _is_cut(text: str) -> bool:
+    """Tell whether a paragraph ends without any mark; a signature and a note in brackets may."""
+    bare = text.rstrip("”’）》】")
+    if text.startswith(("——", "（")) or han_count(text) < 8:
+        return False
+    return not (text[-1] in _STOPS + "，；、,;!?)）" or bare[-1:] in _STOPS)
+
+
 @check("broken-paragraph", "D-11", "experience", wrong="春天到了，花开了，", right="春天到了，花开了。")
 def broken_paragraph(scene: Scene) -> Iterator[Finding]:
     """No paragraph ends with `，`, `；` or `、`, unless it is one of several numbered ones."""
@@ -48,12 +56,7 @@ def cut_off(scene: Scene) -> Iterator[Finding]:
     """A paragraph ends with a stop; one that ends with a character is cut off. Headings have no stop."""
     passage = scene.passage
     text = passage.text
-    if passage.kind not in ("paragraph", "quotation", "footnote") or _is_heading(passage) or han_count(text) < 8:
-        return
-    bare = text.rstrip("”’）》】")
-    if text.startswith(("——", "（")) or text[-1] in _STOPS + "，；、,;!?)" or bare[-1:] in _STOPS:
-        return
-    if text[-1] == "）" and not scene.story.running[-1] is not passage:
+    if passage.kind not in ("paragraph", "quotation", "footnote") or _is_heading(passage) or not _is_cut(text):
         return
     yield error(
         "cut-off",
@@ -94,7 +97,8 @@ def continued_paragraph(scene: Scene) -> Iterator[Finding]:
     before = [other for other in scene.story.running if other.number < passage.number]
     if passage.kind != "paragraph" or not before or _NUMBERED.match(passage.text):
         return
-    if before[-1].kind == "paragraph" and before[-1].text[-1:] in "；，、,;":
+    last = before[-1]
+    if last.kind == "paragraph" and not _is_heading(last) and (last.text[-1:] in "；，、" or _is_cut(last.text)):
         yield warning(
             "continued-paragraph",
             "the paragraph goes on with a sentence that the one before broke off",

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from pressroom.copydesk.proof.check import Sheaf, check
 from pressroom.copydesk.proof.gazetteer import Gazetteer
-from pressroom.copydesk.proof.likeness import LIKE, LIKE_RUN, NUMBER, SAME, Pair
+from pressroom.copydesk.proof.likeness import FACT, LIKE, LIKE_RUN, NUMBER, SAME, Pair
 from pressroom.copydesk.proof.passages import Passage
 from pressroom.findings import Finding, error, warning
 
@@ -142,4 +142,39 @@ def _disagree(pair: Pair, other: str, own: str) -> Finding:
         figure=own,
         other=other,
         first=f"{pair.first.path}:{pair.first.line(0)}",
+    )
+
+
+@check(
+    "same-figures",
+    "D-22",
+    "experience",
+    wrong="云岭县：全县征集问题线索50余条，提出意见建议120余条。临水县：大家征集问题线索50余条，提出意见建议120余条，忙了一年。",
+    right="云岭县：全县征集问题线索50余条，提出意见建议120余条。临水县：大家征集问题线索53条，提出意见建议98条。",
+)
+def same_figures(sheaf: Sheaf) -> Iterator[Finding]:
+    """Two counties do not report two and more of the very same figures of the very same things."""
+    seen: dict[str, Passage] = {}
+    for story in sheaf.stories[1:]:
+        for passage in story.running:
+            shared: dict[str, list[str]] = {}
+            for match in FACT.finditer(passage.text):
+                first = seen.setdefault(match[0], passage)
+                if first.county != passage.county:
+                    shared.setdefault(f"{first.path}:{first.line(0)}", []).append(match[0])
+            for place, facts in shared.items():
+                if len(set(facts)) > 1:
+                    yield _same_figures(passage, place, facts)
+
+
+def _same_figures(passage: Passage, place: str, facts: list[str]) -> Finding:
+    """Say that figures stand under two counties."""
+    return error(
+        "same-figures",
+        "`{figures}` stand at {first} too, of another county",
+        **passage.spot(passage.text.index(facts[0]), len(facts[0])),
+        hint="ask whose figures they are",
+        rule="D-22",
+        figures="，".join(facts[:3]),
+        first=place,
     )
