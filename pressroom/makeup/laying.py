@@ -117,7 +117,9 @@ def _lay_piece(threaded: Threaded, fitted: Fitted, scale: float, desk: Desk) -> 
     done = 0
     for number, offset, count in threaded.parts:
         if number >= len(segments):
-            desk.overset.extend(_overset(setting[done:], fitted, entry.slug, block.paragraph, len(desk.overset), scale))
+            left = setting[done:] or _heading_line(threaded)
+            part = "crosshead" if piece.crosshead else PARTS.get(block.kind, "body")
+            desk.overset.extend(_overset(left, fitted, (part, entry.slug, block.paragraph), len(desk.overset), scale))
             continue
         segment = segments[number]
         grid = fitted.plan.sheets[segment.sheet].bench.grid
@@ -136,15 +138,21 @@ def _lay_piece(threaded: Threaded, fitted: Fitted, scale: float, desk: Desk) -> 
         done += count
 
 
+def _heading_line(threaded: Threaded) -> tuple[SetLine, ...]:
+    """Give a heading that found no room as a line without glyphs, so that it is counted and not missed."""
+    piece = threaded.piece
+    return (SetLine((), 0.0, "".join(piece.crosshead.lines), piece.block.place),) if piece.crosshead else ()
+
+
 def _overset(
-    setting: tuple[SetLine, ...], fitted: Fitted, slug: str, paragraph: int, before: int, scale: float
+    setting: tuple[SetLine, ...], fitted: Fitted, whose: tuple[str, str, int], before: int, scale: float
 ) -> Iterator[PlacedLine]:
-    """Stand overset lines one under another to the right of the last sheet."""
+    """Stand overset lines one under another to the right of the last sheet; `whose` is part, entry, paragraph."""
     grid = fitted.plan.sheets[-1].bench.grid
     for at, line in enumerate(setting, start=before):
-        column, row = divmod(at, fitted.grids[0].rows)
+        column, row = divmod(at, grid.full_rows)
         x_pt = grid.width_pt + grid.side_pt + column * (grid.characters + grid.gap_em) * grid.size_pt
-        yield PlacedLine(scale_line(line, scale), x_pt, grid.baseline_pt(row), "body", slug, paragraph)
+        yield PlacedLine(scale_line(line, scale), x_pt, grid.baseline_pt(row), *whose)
 
 
 def _lay_fixed(plan: SheetPlan, fitted: Fitted, scale: float) -> tuple[list[PlacedLine], list[Furniture]]:

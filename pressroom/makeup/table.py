@@ -31,7 +31,7 @@ def _row(entry: Entry, made_up: MadeUp, levers: dict[str, str]) -> FitRow:
     placed = [
         line for sheet in made_up.sheets for line in sheet.lines if _is_text(line.part) and line.entry == entry.slug
     ]
-    overset = sum(line.entry == entry.slug for line in made_up.fit.overset)
+    overset = sum(_is_text(line.part) and line.entry == entry.slug for line in made_up.fit.overset)
     looser, tighter = _pair(levers.get(f"looseness {entry.slug}", "+0 -0"))
     return FitRow(
         slug=entry.slug,

@@ -231,3 +231,14 @@ def test_key_figures_fill_a_page_that_is_short_of_copy(sample, composer, cut, au
     pieces = [piece for piece in made.sheets[0].furniture if piece.kind == "figures"]
     assert [piece.text for piece in pieces[:4]] == ["9400人次", "联系选民", "134条", "意见建议"]
     assert audit(short, made) == []
+
+
+def test_headings_that_find_no_room_are_among_the_overset(sample, composer, entries) -> None:
+    more = tuple(entries(number, ["县" * 400]) for number in range(17, 22))
+    feature = replace(sample, entries=(*sample.entries, *more))
+    made = make_up(feature, composer)
+    headings = [line.line.text for line in made.fit.overset if line.part == "crosshead"]
+    assert headings
+    printed = {piece.text.replace("\n", "") for piece in made.sheets[0].furniture if piece.kind == "crosshead"}
+    assert not printed & set(headings)
+    assert {entry.title for entry in feature.entries} == printed | set(headings)
