@@ -17,5 +17,5 @@ def run(words: Sequence[str], folder: Path, given: bytes = b"", allowed: frozens
     done = subprocess.run([program, *words[1:]], cwd=folder, input=given, capture_output=True, check=False)  # noqa: S603
     if done.returncode not in allowed:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise StopPress([not_sent(words[0], said[-1] if said else f"exit code {done.returncode}")])
+        raise StopPress([not_sent(words[0], said[0] if said else f"exit code {done.returncode}")])
     return done.stdout if done.returncode == 0 else b""

@@ -6,6 +6,7 @@ A press that watches its folder begins when the ticket is there; by then everyth
 import fnmatch
 import hashlib
 import json
+import posixpath
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -94,7 +95,8 @@ def gather_job(delivery: Delivery, record: Record) -> tuple[Outgoing, ...]:
     for name in chosen:
         data = (delivery.output / folder / name).read_bytes()
         files.append(_outgoing(name_for(setting.names, feature, name), data))
-    sums = tuple((one.path, one.digest, one.size) for one in files)
+    papers_folder = PurePosixPath(name_for(setting.names, feature, "SHA256SUMS")).parent
+    sums = tuple((posixpath.relpath(one.path, papers_folder), one.digest, one.size) for one in files)
     ticket = Ticket(feature, sums, record.findings, _report(delivery.output / folder / "report.json"))
     listing = "".join(f"{digest}  {name}\n" for name, digest, _ in sums).encode()
     papers = (("SHA256SUMS", listing), ("ticket.json", ticket_json(ticket)), ("ticket.txt", ticket_text(ticket)))

@@ -91,7 +91,8 @@ def open_objects(name: str, target: DeployTarget, environ: Mapping[str, str]) ->
     if target.to == "s3" and environ.get("AWS_SESSION_TOKEN"):
         options["session_token"] = environ["AWS_SESSION_TOKEN"]
     where = f"{target.to}://{target.bucket or target.host}/{target.prefix or target.path}"
-    faults = (opendal.exceptions.Error,)
+    raised = vars(opendal.exceptions).values()
+    faults = tuple(kind for kind in raised if isinstance(kind, type) and issubclass(kind, Exception))
     try:
         operator = opendal.Operator(target.to, **options).layer(opendal.layers.RetryLayer(max_times=4))
     except faults as fault:

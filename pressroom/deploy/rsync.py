@@ -47,6 +47,8 @@ class RsyncStore:
         with tempfile.TemporaryDirectory() as empty:
             for late in (False, True):
                 some = [path for path in paths if (turn_of(path) is Turn.ASSET) is late]
+                for path in some:
+                    (Path(empty) / path).parent.mkdir(parents=True, exist_ok=True)
                 if some:
                     self._run(empty, some, "--delete-missing-args")
 

@@ -1,6 +1,5 @@
 """Where a site may be sent. In: files. Out: the same files there. Also the folder, the nearest of all places."""
 
-import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,7 +55,7 @@ class FolderStore:
         """Write each file beside its place and move it there."""
         for one in files:
             place = self.folder / one.path
-            draft = place.with_name(f".{place.name}.{os.getpid()}.part")
+            draft = _draft_of(place)
             try:
                 place.parent.mkdir(parents=True, exist_ok=True)
                 draft.write_bytes(one.read())
@@ -72,12 +71,18 @@ class FolderStore:
             place = self.folder / path
             try:
                 place.unlink(missing_ok=True)
+                _draft_of(place).unlink(missing_ok=True)
                 for parent in place.parents:
                     if parent == self.folder or not parent.is_dir() or any(parent.iterdir()):
                         break
                     parent.rmdir()
             except OSError as fault:
                 raise StopPress([not_sent(str(self.folder), fault)]) from fault
+
+
+def _draft_of(place: Path) -> Path:
+    """Give the name a file is written under before it is whole; a later run finds what a killed one left."""
+    return place.with_name(f".{place.name}.part")
 
 
 def open_folder(root: Path, path: str, name: str) -> FolderStore:
@@ -103,5 +108,5 @@ def not_sent(where: str, fault: object) -> Finding:
         "{where} refuses: {fault}",
         hint="see to it and run the command again; it goes on where it stopped",
         where=where,
-        fault=str(fault),
+        fault=next(iter(str(fault).splitlines()), ""),
     )
