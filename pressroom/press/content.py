@@ -20,18 +20,8 @@ from pikepdf import (
 
 from pressroom.press.colours import DEVICE, component_colour, device_colour, space_colour
 from pressroom.press.content_text import TextReader
-from pressroom.press.graphics import (
-    Painted,
-    PaintedPath,
-    PaintedShading,
-    PlacedImage,
-    State,
-    apply,
-    box_of,
-    matrix_of,
-    multiply,
-    state_with,
-)
+from pressroom.press.graphics import Painted, PaintedPath, PaintedShading, PlacedImage, State, state_with
+from pressroom.press.matrices import apply, box_of, matrix_of, multiply
 
 DEPTH = 12
 """Forms in forms deeper than this are left unread."""

@@ -6,7 +6,8 @@ from typing import Any
 
 from pikepdf import Dictionary, Object, String
 
-from pressroom.press.graphics import IDENTITY, Matrix, ShownText, State, multiply
+from pressroom.press.graphics import ShownText, State
+from pressroom.press.matrices import IDENTITY, Matrix, multiply
 from pressroom.press.text_fonts import TextFont, read_font
 
 Operands = Sequence[Object]

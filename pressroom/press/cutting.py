@@ -10,7 +10,8 @@ from pikepdf import Array, ContentStreamInlineImage, ContentStreamInstruction, O
 
 from pressroom.model import PlacedLine, Rect, SetRun
 from pressroom.press.content import Instruction
-from pressroom.press.graphics import Box, Glyph, Painted, PaintedPath, PlacedImage, ShownText, State, box_of
+from pressroom.press.graphics import Glyph, Painted, PaintedPath, PlacedImage, ShownText, State
+from pressroom.press.matrices import Box, box_of
 
 SLACK_PT = 0.01
 

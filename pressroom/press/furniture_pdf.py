@@ -12,7 +12,8 @@ from pikepdf import ContentStreamInstruction, Dictionary, Name, Operator, Page, 
 from pressroom.model import Rect
 from pressroom.press.content import Instruction, Reader
 from pressroom.press.cutting import cut_instructions
-from pressroom.press.graphics import Box, Painted, State
+from pressroom.press.graphics import Painted, State
+from pressroom.press.matrices import Box
 from pressroom.press.type import number
 from pressroom.press.view import View
 

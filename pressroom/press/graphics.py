@@ -1,44 +1,13 @@
 """What a PDF page is painted with: graphics states, matrices, and the marks that `content` reads off a page."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from pikepdf import Object
 
+from pressroom.press.matrices import IDENTITY, Box, Matrix, box_of, scale_of
 from pressroom.press.text_fonts import TextFont
-
-Matrix = tuple[float, float, float, float, float, float]
-Box = tuple[float, float, float, float]
-"""Left, bottom, right, top."""
-
-IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-
-
-def multiply(first: Matrix, then: Matrix) -> Matrix:
-    """Give the matrix that does `first` and then `then`."""
-    a, b, c, d, e, f = first
-    g, h, i, j, k, m = then
-    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
-
-
-def apply(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
-    """Give where a point comes to stand."""
-    a, b, c, d, e, f = matrix
-    return a * x + c * y + e, b * x + d * y + f
-
-
-def scale_of(matrix: Matrix) -> float:
-    """Give how much longer lengths become, on average."""
-    a, b, c, d, _, _ = matrix
-    return float(abs(a * d - b * c) ** 0.5)
-
-
-def box_of(matrix: Matrix, x0: float, y0: float, x1: float, y1: float) -> Box:
-    """Give the box round a rectangle after a matrix."""
-    points = [apply(matrix, x, y) for x in (x0, x1) for y in (y0, y1)]
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    return min(xs), min(ys), max(xs), max(ys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +67,6 @@ class State:
             return replace(self, clip=box)
         left, bottom, right, top = self.clip
         return replace(self, clip=(max(left, box[0]), max(bottom, box[1]), min(right, box[2]), min(top, box[3])))
-
-
-def matrix_of(values: Sequence[Object]) -> Matrix:
-    """Give six operands as a matrix."""
-    if len(values) != 6:
-        return IDENTITY
-    a, b, c, d, e, f = (float(value) for value in values)
-    return a, b, c, d, e, f
 
 
 def state_with(entry: Object, state: State) -> State:

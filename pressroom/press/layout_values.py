@@ -14,6 +14,8 @@ DATES = {"zh-CN": "{d.year}年{d.month}月{d.day}日", "en": "{d.day} {d:%B} {d.
 
 
 QUIET_MODULES = 4
+SMALL_PT = 12.0
+"""Words below this size are `small` to the styles: the label of a key figure, against its value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class Piece:
     entry: str
     block: Block | None
     code: Code | None = None
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +93,10 @@ def piece_of(furniture: Furniture) -> Piece:
     style = style_of(furniture.rect)
     if furniture.size_pt:
         style += ";" + type_style(furniture.size_pt, furniture.leading_pt or furniture.size_pt)
+    small = 0 < furniture.size_pt < SMALL_PT
     code = code_of(furniture.text) if furniture.kind == "qr" else None
     lines = tuple(furniture.text.split("\n")) if furniture.text and code is None else ()
-    return Piece(furniture.kind, style, lines, furniture.text, furniture.entry, furniture.block, code)
+    return Piece(furniture.kind, style, lines, furniture.text, furniture.entry, furniture.block, code, small)
 
 
 def code_of(address: str) -> Code:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from difflib import get_close_matches
 
 from pressroom.cache import Cache
-from pressroom.findings import Area, Finding, error, warning
+from pressroom.findings import Area, Finding, Place, error, form_error, warning
 from pressroom.model import Feature, MadeUpSheet, PlacedPhoto
-from pressroom.press.preflight import Inspection, inspect_pdf, limits_of
+from pressroom.press.preflight import LIMITS, Inspection, inspect_pdf, limits_of
 from pressroom.press.view import View
 from pressroom.units import effective_ppi, mm_from_pt
 
@@ -51,6 +52,18 @@ def blurred_pictures(feature: Feature, sheet: MadeUpSheet) -> Iterator[Finding]:
             what = "`{file}` has {ppi} ppi where it stands; {least} are better"
             least = round(limits["poor-resolution"])
             yield warning("poor-resolution", what, placed.photo.place, rule="C-26", least=least, **values)
+
+
+def unknown_limits(feature: Feature) -> Iterator[Finding]:
+    """Find limits in `site.yaml` that belong to no check."""
+    for code in feature.paper.press.limits:
+        if code in LIMITS:
+            continue
+        near = get_close_matches(code, LIMITS, n=1)
+        what = "there is no limit `{name}`"
+        hint = "did you mean `{guess}`?" if near else "take one of {guess}"
+        guess = near[0] if near else ", ".join(LIMITS)
+        yield form_error("unknown-limit", what, Place("site.yaml"), hint=hint, name=code, guess=guess)
 
 
 def ppi_of(placed: PlacedPhoto) -> float:

@@ -3,18 +3,14 @@
 Lengths are in mm from the top left corner of the trim, to a hundredth.
 """
 
-import json
 from collections.abc import Iterable
-from typing import Any
 
 from pressroom.faces import Faces
-from pressroom.findings import Finding, Place, has_errors, in_order
+from pressroom.findings import Finding, has_errors, in_order
 from pressroom.model import Feature, Furniture, MadeUp, MadeUpSheet, PlacedLine, PlacedPhoto, Rect
 from pressroom.press.areas import entry_areas
+from pressroom.press.json_words import Json, compact, mm, polygon_json, rect_json, rows, source_json, write_json
 from pressroom.press.quality import ppi_of
-from pressroom.units import mm_from_pt
-
-Json = dict[str, Any]
 
 
 def layout_json(feature: Feature, made_up: MadeUp) -> bytes:
@@ -28,21 +24,6 @@ def layout_json(feature: Feature, made_up: MadeUp) -> bytes:
     }
     sheets = ",\n".join(rows(sheet_json(feature, sheet, made_up.pitch_pt)) for sheet in made_up.sheets)
     return f'{compact(head)[:-1]},"sheets":[\n{sheets}\n]}}\n'.encode()
-
-
-def rows(value: Json) -> str:
-    """Write a mapping with each item of its lists on a line of its own; plain `dumps` is twenty times faster so."""
-    fields = []
-    for key, field in value.items():
-        listed = isinstance(field, list)
-        text = "[\n" + ",\n".join(map(compact, field)) + "\n]" if listed else compact(field)
-        fields.append(f"{compact(key)}:{text}")
-    return "{" + ",\n".join(fields) + "}"
-
-
-def compact(value: object) -> str:
-    """Write JSON on one line, Chinese as it is."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def sheet_json(feature: Feature, sheet: MadeUpSheet, pitch_pt: float) -> Json:
@@ -125,16 +106,6 @@ def line_json(sheet: MadeUpSheet, placed: PlacedLine) -> Json:
     return told
 
 
-def source_json(place: Place) -> Json:
-    """Tell where something stands in the source."""
-    told: Json = {}
-    if place.path:
-        told["source"] = place.path
-    if place.line:
-        told["line"] = place.line
-    return told
-
-
 def page_of(sheet: MadeUpSheet, rect: Rect) -> int:
     """Give the number of the page that a rectangle's middle stands on."""
     middle = rect.x_pt + rect.width_pt / 2
@@ -197,25 +168,3 @@ def finding_json(finding: Finding) -> Json:
         area = finding.area
         told["area"] = {"sheet": area.sheet, "rect": [area.x_mm, area.y_mm, area.width_mm, area.height_mm]}
     return told
-
-
-def polygon_json(rect: Rect) -> list[list[float]]:
-    """Give a rectangle as a polygon, clockwise from its top left corner."""
-    left, top, width, height = rect_json(rect)
-    right, bottom = round(left + width, 2), round(top + height, 2)
-    return [[left, top], [right, top], [right, bottom], [left, bottom]]
-
-
-def rect_json(rect: Rect) -> list[float]:
-    """Give a rectangle: left, top, width, height."""
-    return [mm(rect.x_pt), mm(rect.y_pt), mm(rect.width_pt), mm(rect.height_pt)]
-
-
-def mm(length_pt: float) -> float:
-    """Give a length in mm to a hundredth."""
-    return round(mm_from_pt(length_pt), 2) + 0.0
-
-
-def write_json(value: Json) -> bytes:
-    """Write JSON for people and programs: indented, in Chinese as it is."""
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8")

@@ -14,9 +14,9 @@ from pressroom.findings import Finding, Translate, in_order
 from pressroom.layouts import render_layout
 from pressroom.model import Feature, MadeUp, MadeUpSheet, OutputFile, Rect
 from pressroom.press.areas import UPWARD, entry_areas
+from pressroom.press.json_words import Json, mm
 from pressroom.press.preflight import Inspection, limits_of
 from pressroom.press.quality import ppi_of
-from pressroom.press.report import Json
 from pressroom.raster import Raster
 from pressroom.units import mm_from_pt
 
@@ -182,8 +182,3 @@ def file_row(file: OutputFile, figures: Mapping[str, str]) -> tuple[str, ...]:
 def area_of(rect: Rect, words: str = "") -> Area:
     """Give a rectangle in mm."""
     return Area(mm(rect.x_pt), mm(rect.y_pt), mm(rect.width_pt), mm(rect.height_pt), words)
-
-
-def mm(length_pt: float) -> float:
-    """Give a length in mm to a hundredth."""
-    return round(mm_from_pt(length_pt), 2) + 0.0

@@ -23,13 +23,13 @@ from pressroom.press.pictures import Darkroom, order_of
 from pressroom.press.preflight import Inspection
 from pressroom.press.proof import proof_pictures, render_sheets
 from pressroom.press.proof_sheet import draw_proof_sheets
-from pressroom.press.quality import blurred_pictures, inspect_view
+from pressroom.press.quality import blurred_pictures, inspect_view, unknown_limits
 from pressroom.press.reading import draw_reading
 from pressroom.press.reading_order import in_reading_order
 from pressroom.press.report import faces_json, layout_json, report_json
 from pressroom.press.report_page import report_page
 from pressroom.press.type import Forme, fill_cases
-from pressroom.press.view import View, single_pages, whole_sheet
+from pressroom.press.view import View, views_of
 
 if TYPE_CHECKING:
     from pressroom.config import House
@@ -87,7 +87,7 @@ def draw_press(
     try:
         press = set_up(house.root, feature, faces, cache)
         drawn = [draw_sheet(press, sheet) for sheet in made_up.sheets]
-        found = [finding for sheet in drawn for finding in sheet.findings]
+        found = [*unknown_limits(feature), *(finding for sheet in drawn for finding in sheet.findings)]
         if all(sheet.files for sheet in drawn):
             found += compare_copy(feature, made_up, ["".join(sheet.seen[0].texts) for sheet in drawn])
         return Sheet(tuple(draw_paperwork(press, made_up, drawn, (*findings, *found))), tuple(found))
@@ -116,7 +116,7 @@ def draw_sheet(press: Press, sheet: MadeUpSheet) -> Drawn:
     furniture = open_furniture(drawing.data)
     common = Common(furniture, lines, Forme(fill_cases(lines, press.faces)))
     files, seen, findings = [], [], [*drawing.findings, *blurred_pictures(feature, sheet)]
-    for view in views_of(press, sheet):
+    for view in views_of(sheet, feature.paper.press):
         data, missing = draw_view(press, common, view)
         inspection = inspect_view(feature, view, data, press.cache)
         known = {finding.code for finding in findings}
@@ -161,22 +161,6 @@ def draw_view(press: Press, common: Common, view: View) -> tuple[bytes, tuple[Fi
     slug = make_slug(press.feature, view, press.faces, colours)
     parts = Parts(common.furniture, families, plates, lines, common.forme, slug, colours)
     return finish(assemble(view, parts), imprint_of(press.feature, view.name), press.condition), missing
-
-
-def views_of(press: Press, sheet: MadeUpSheet) -> tuple[View, ...]:
-    """Give what is drawn of a sheet: the whole first, then its pages where it has several."""
-    setting = press.feature.paper.press
-    whole = whole_sheet(sheet, name_of(sheet), setting.bleed_mm)
-    if len(sheet.pages) == 1:
-        return (whole,)
-    return whole, *single_pages(sheet, setting.bleed_mm, setting.fold_bleed_mm)
-
-
-def name_of(sheet: MadeUpSheet) -> str:
-    """Name the file of a whole sheet."""
-    if len(sheet.pages) == 1:
-        return f"page-{sheet.pages[0].number}"
-    return "spread" if sheet.number == 1 else f"spread-{sheet.number}"
 
 
 def load_profile(root: Path, name: str) -> bytes:

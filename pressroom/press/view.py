@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from pressroom.model import MadeUpSheet, Rect
+from pressroom.paper import PressSetting
 from pressroom.units import pt_from_mm
 
 SLUG_MM = 11.0
@@ -62,6 +63,21 @@ class View:
             self.x(rect.x_pt + rect.width_pt),
             self.y(rect.y_pt),
         )
+
+
+def views_of(sheet: MadeUpSheet, press: PressSetting) -> tuple[View, ...]:
+    """Give what is drawn of a sheet: the whole first, then its pages where it has several."""
+    whole = whole_sheet(sheet, name_of(sheet), press.bleed_mm)
+    if len(sheet.pages) == 1:
+        return (whole,)
+    return whole, *single_pages(sheet, press.bleed_mm, press.fold_bleed_mm)
+
+
+def name_of(sheet: MadeUpSheet) -> str:
+    """Name the file of a whole sheet."""
+    if len(sheet.pages) == 1:
+        return f"page-{sheet.pages[0].number}"
+    return "spread" if sheet.number == 1 else f"spread-{sheet.number}"
 
 
 def whole_sheet(sheet: MadeUpSheet, name: str, bleed_mm: float) -> View:

@@ -7,7 +7,8 @@ import pytest
 
 from pressroom.press import draw_press
 from pressroom.press.content import read_page
-from pressroom.press.graphics import PaintedPath, PlacedImage, ShownText, box_of
+from pressroom.press.graphics import PaintedPath, PlacedImage, ShownText
+from pressroom.press.matrices import box_of
 
 MM = 72 / 25.4
 

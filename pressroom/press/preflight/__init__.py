@@ -13,7 +13,8 @@ from pikepdf import PasswordError, PdfError
 
 from pressroom.cache import Cache
 from pressroom.findings import Finding, Place, form_error
-from pressroom.press.graphics import Box, ShownText
+from pressroom.press.graphics import ShownText
+from pressroom.press.matrices import Box
 from pressroom.press.preflight import (
     colour_checks,
     file_checks,

@@ -11,7 +11,8 @@ from pikepdf import Array, Dictionary, Object, Page, Pdf, Stream
 from pressroom.cache import Cache
 from pressroom.findings import Area, Place
 from pressroom.press.content import UnreadableContent, read_page
-from pressroom.press.graphics import Box, Painted, PlacedImage
+from pressroom.press.graphics import Painted, PlacedImage
+from pressroom.press.matrices import Box
 from pressroom.units import mm_from_pt
 
 BOXES = ("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox")

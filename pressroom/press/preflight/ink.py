@@ -12,7 +12,8 @@ from pressroom.cache import Cache
 from pressroom.darkroom import InkFigures, Pixels, measure_ink
 from pressroom.findings import Finding, error, warning
 from pressroom.press.colours import name_space
-from pressroom.press.graphics import Box, Colour, Painted, PaintedPath, PlacedImage, ShownText
+from pressroom.press.graphics import Colour, Painted, PaintedPath, PlacedImage, ShownText
+from pressroom.press.matrices import Box
 from pressroom.press.preflight.document import Document, PageSeen
 from pressroom.press.preflight.places import box_of_painted, in_box, shared
 from pressroom.units import mm_from_pt

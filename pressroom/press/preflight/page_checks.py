@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from pressroom.findings import Finding, form_error, warning
-from pressroom.press.graphics import Box
+from pressroom.press.matrices import Box
 from pressroom.press.preflight.document import Document
 from pressroom.units import mm_from_pt
 

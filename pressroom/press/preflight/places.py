@@ -1,6 +1,7 @@
 """Where painted things stand. In: what a page paints. Out: boxes in points of the page."""
 
-from pressroom.press.graphics import Box, Painted, PaintedPath, PlacedImage, ShownText, box_of
+from pressroom.press.graphics import Painted, PaintedPath, PlacedImage, ShownText
+from pressroom.press.matrices import Box, box_of
 from pressroom.press.preflight.document import PageSeen
 
 EVERYWHERE: Box = (-1e6, -1e6, 1e6, 1e6)
