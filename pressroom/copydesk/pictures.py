@@ -59,9 +59,14 @@ def load_photo(
 
 
 def take_photo(
-    folder: PictureFolder, file: str, words: tuple[str, str, str], place: Place, caption_place: Place
+    folder: PictureFolder,
+    file: str,
+    words: tuple[str, str, str],
+    place: Place,
+    caption_place: Place,
+    in_copy: bool = False,
 ) -> tuple[Photo | None, tuple[Finding, ...]]:
-    """Look at a picture and join its own words with those given: caption, credit, alt."""
+    """Look at a picture and join its own words with those given: caption, credit, alt; `in_copy`: by Markdown."""
     relative = f"{folder.base}/{file}"
     path = folder.root / relative
     if not path.resolve().is_relative_to(folder.root.resolve()):
@@ -74,7 +79,46 @@ def take_photo(
     given = (shot.caption, shot.credit, shot.alt)
     caption, credit, alt = (own.strip() or inside.strip() for own, inside in zip(words, given, strict=True))
     photo = Photo(shot, caption, credit, alt, place, caption_place=caption_place)
-    return photo, (*findings, *_missing_words(photo, file, place))
+    missing = _missing_in_copy(photo, file, place) if in_copy else _missing_words(photo, file, place)
+    return photo, (*findings, *missing)
+
+
+def _missing_in_copy(photo: Photo, file: str, place: Place) -> list[Finding]:
+    """Find the words that a picture of the copy lacks, and say how Markdown gives them."""
+    findings = []
+    if not photo.caption:
+        findings.append(
+            error(
+                "missing-caption",
+                "`{file}` has no caption",
+                place,
+                hint='write the picture as `![alt](file "caption")`',
+                rule="D-33",
+                file=file,
+            )
+        )
+    if not photo.credit:
+        findings.append(
+            error(
+                "missing-credit",
+                "`{file}` has no credit",
+                place,
+                hint='write `{{: credit="name"}}` right after the picture',
+                rule="D-33",
+                file=file,
+            )
+        )
+    if not photo.alt:
+        findings.append(
+            error(
+                "missing-alt",
+                "`{file}` has no words for those who cannot see it",
+                place,
+                hint='write the picture as `![alt](file "caption")`',
+                file=file,
+            )
+        )
+    return findings
 
 
 def _missing_words(photo: Photo, file: str, place: Place) -> list[Finding]:

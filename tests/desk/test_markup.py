@@ -166,3 +166,10 @@ def test_any_text_gives_copy(text: str) -> None:
     copy = parse(text)
     assert all(run.text and run.line >= 1 for block in copy.blocks for run in block.runs)
     assert all(ord(c) < 0xF0000 for block in copy.blocks for run in block.runs for c in run.text)
+
+
+@given(st.lists(LINE | st.just(""), max_size=10))
+def test_plain_copy_is_read_as_markdown_reads_it(lines: list[str]) -> None:
+    body = "\n".join(lines)
+    through_markdown = parse_markup(body + "\n\n*止*", "a.md").blocks[:-1]
+    assert parse_markup(body, "a.md").blocks == through_markdown

@@ -185,7 +185,7 @@ class BlockMaker:
             return
         src = restore(node.attributes.get("src", ""))
         clean = (restore(words[0]), restore(words[1]), restore(words[2]))
-        photo, findings = take_photo(self.folder, src, clean, self._place(), self._place())
+        photo, findings = take_photo(self.folder, src, clean, self._place(), self._place(), in_copy=True)
         self.findings.extend(findings)
         if photo:
             self.blocks.append(Block("picture", (), self._place(), photo=photo))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pressroom.copydesk.markup.blocks import BlockMaker
 from pressroom.copydesk.markup.guard import Comment, Guarded, guard
 from pressroom.copydesk.markup.marks import restore
+from pressroom.copydesk.markup.plain import is_plain, plain_blocks
 from pressroom.copydesk.markup.runs import HAN
 from pressroom.copydesk.markup.tree import read_tree
 from pressroom.copydesk.pictures import PictureFolder
@@ -32,6 +33,8 @@ class Copy:
 def parse_markup(body: str, path: str, first_line: int = 1, folder: PictureFolder | None = None) -> Copy:
     """Read a body whose first line has that number in the file; pictures are looked for in `folder`."""
     body = UNSEEN.sub("", body.replace("\r\n", "\n").replace("\r", "\n"))
+    if is_plain(body):
+        return Copy(plain_blocks(body, path, first_line))
     guarded = guard(body, path, first_line)
     maker = BlockMaker(path, first_line, folder, guarded)
     blocks = maker.make(read_tree(guarded.text))

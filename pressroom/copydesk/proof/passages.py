@@ -30,7 +30,8 @@ class Passage:
     `text` is the same with half-width marks beside Chinese folded to full-width ones, for all checks but the first.
 
     `kind` is a block's kind, or `headline`, `kicker`, `deck`, `title`, `byline`, `caption`, `credit`. `entry` and
-    `county` are empty for what belongs to no entry; `number` counts the blocks of its story.
+    `county` are empty for what belongs to no entry; `number` counts the blocks of its story,
+    `lead` the characters of a run-in name (a bold beginning).
     """
 
     raw: str
@@ -42,6 +43,7 @@ class Passage:
     number: int = 0
     strong: bool = False
     marker: str = ""
+    lead: int = 0
     text: str = field(init=False, default="")
 
     def __post_init__(self) -> None:
@@ -130,7 +132,8 @@ def _passage(runs: tuple[Run, ...], kind: str, block: Block, slug: str, county: 
         at += len(run.text)
     text = mask_addresses("".join(parts))
     strong = all("strong" in run.marks for run in runs)
-    return Passage(text, kind, block.place.path, tuple(lines), slug, county, number, strong, block.marker)
+    lead = len(runs[0].text.rstrip()) if "strong" in runs[0].marks and not strong else 0
+    return Passage(text, kind, block.place.path, tuple(lines), slug, county, number, strong, block.marker, lead)
 
 
 def mask_addresses(text: str) -> str:

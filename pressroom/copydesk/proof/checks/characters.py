@@ -3,8 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 from pressroom.copydesk.proof.check import Scene, check
+from pressroom.copydesk.proof.gazetteer import all_counties
 from pressroom.copydesk.proof.han import IS_HAN
 from pressroom.findings import Finding, error, warning
 
@@ -13,7 +15,7 @@ _INVISIBLE = re.compile(
 )
 _COMPATIBLE = re.compile("[\u2e80-\u2fd5\uf900-\ufaff]")
 _RARE_NAMES = frozenset(
-    "喆堃镕珺玥祎旸晞翀昇淼焱鑫垚犇瑀璟琇彧赟贇妤婳媖嫄婧祺祎禕翊翌玚珮玙琰琭璐璠璞瓒甦甯畯睿砼碶磊稹窠竑筠篪糸綦翾芃苡茉荻莙菡萱葳蕤薏藓虓蛟"
+    "鄠瀍旻昉晗睿玘珒琲喆堃镕珺玥祎旸晞翀昇淼焱鑫垚犇瑀璟琇彧赟贇妤婳媖嫄婧祺祎禕翊翌玚珮玙琰琭璐璠璞瓒甦甯畯睿砼碶磊稹窠竑筠篪糸綦翾芃苡茉荻莙菡萱葳蕤薏藓虓蛟"
     "衎褚訚诠谖谡谧豳贠贲赟赪趱跣踽轶辂迤逄郄郇郜郦鄢鄯酆釭鋆錡钘钜铖铠锜锫镓镠镪闰阇隽雒雯霂霈靓韪韫頔颋飏飔骉骎骐骢骦鲲鳀鹮麟黉齮龑陉滹洨嶂〇"
 )
 
@@ -71,10 +73,16 @@ def _is_plain(text: str) -> bool:
     return True
 
 
+@cache
+def _allowed() -> frozenset[str]:
+    """Give the characters of names: of people, and of every county there is."""
+    return _RARE_NAMES.union(*all_counties())
+
+
 def _is_variant(character: str) -> bool:
     """Tell whether a Han character is outside GB 2312 and no character of names."""
     if _COMPATIBLE.match(character):
         return True
-    if not IS_HAN.match(character) or character in _RARE_NAMES:
+    if not IS_HAN.match(character) or character in _allowed():
         return False
     return not _is_plain(character)

@@ -10,6 +10,7 @@ from pressroom.findings import Finding, error, warning
 SAME_RUN = 20
 _DOUBLE = re.compile(rf"([{HAN}]{{2,8}})\1")
 _CLAUSE_TWICE = re.compile(r"([^，。；：、]{6,40})[，。；、]\1(?=[，。；、])")
+_ECHO = re.compile(rf"(?!一)([{HAN}]{{2}})(?![县市区镇乡村又再接对比连换帮带促到挨贴靠即是就为与和或])[{HAN}]{{1,2}}\1")
 _PARTICLES = "的了在是和与及将被从也都就而并不这那我他它使让把着尽再很又还且则但或该每某之至较"
 _SINGLE = re.compile(rf"([{HAN}])\1")
 _LEGITIMATE = re.compile(r"^(?:[一几逐][\u4e00-\u9fff]|[一-鿿]一|人人|天天|研究|讨论|商量|商榷|考虑|打听)$")
@@ -62,7 +63,7 @@ def doubled_word(scene: Scene) -> Iterator[Finding]:
             rule="D-16",
             word=word,
         )
-    for match in _CLAUSE_TWICE.finditer(text):
+    for match in (*_CLAUSE_TWICE.finditer(text), *_ECHO.finditer(text)):
         yield warning(
             "doubled-word",
             "`{word}` comes twice",

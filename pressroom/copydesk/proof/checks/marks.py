@@ -60,6 +60,7 @@ def space_in_copy(scene: Scene) -> Iterator[Finding]:
     padded = [match.span() for match in _PADDED_NAME.finditer(passage.text)]
     bylines = [match.span() for match in _BYLINE.finditer(passage.text)]
     padded += bylines
+    bylines.append((passage.lead, passage.lead + 1) if passage.lead else (0, 0))
     spaces = SPACE.finditer(passage.text)
     found = [match for match in spaces if not any(start <= match.start() < end for start, end in bylines)]
     wide = _WIDE_SPACE.finditer(passage.text)
