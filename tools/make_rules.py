@@ -1,4 +1,4 @@
-"""Write `docs/rules.md` from the checks themselves. `--check` writes nothing and fails where the page is out of date."""
+"""Write `docs/rules.md` from the checks themselves; with `--check`, only fail where the page is out of date."""
 
 import sys
 from pathlib import Path
@@ -11,12 +11,12 @@ from pressroom.copydesk.proof import all_checks  # noqa: E402 - the tree comes b
 
 HEAD = """# What the copy desk looks for
 
-`build.py check` reads the copy with these rules; `build.py check --explain CODE` prints one of them. The page is made from the code by
-`tools/make_rules.py`: change the check, not the page.
+`build.py check` reads the copy with these rules; `build.py check --explain CODE` prints one of them. The page is made
+from the code by `tools/make_rules.py`: change the check, not the page.
 
-A finding can be let stand with a reason: `allow: {code: reason}` in the front matter, or `<!-- allow code: reason -->` beside the paragraph.
-Errors per 10,000 characters are counted as the trade does (D-00): an error one, in a headline two, the same error three times at most.
-"""
+A finding can be let stand with a reason: `allow: {code: reason}` in the front matter, or
+`<!-- allow code: reason -->` beside the paragraph. Errors per 10,000 characters are counted as the trade does (D-00):
+an error one, in a headline two, the same error three times at most."""
 
 
 def page() -> str:
