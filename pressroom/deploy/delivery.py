@@ -7,6 +7,7 @@ import fnmatch
 import hashlib
 import json
 import posixpath
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -22,6 +23,7 @@ from pressroom.model import Feature
 from pressroom.output.record import Record
 from pressroom.paper import DeliverSetting, DeployTarget
 
+_FIELD = re.compile(r"\{([^{}]*)\}")
 FIELDS = (
     "feature",
     "file",
@@ -120,10 +122,10 @@ def name_for(pattern: str, feature: Feature, file: str) -> str:
         "first_page": f"{pages[0]:02d}",
         "paper": feature.paper.name,
     }
-    try:
-        made = pattern.format(**values)
-    except (KeyError, IndexError, ValueError, AttributeError) as fault:
-        raise StopPress([_bad_pattern(pattern, str(fault))]) from fault
+    unknown = [found for found in _FIELD.findall(pattern) if found not in values]
+    made = _FIELD.sub(lambda found: values.get(found[1], ""), pattern)
+    if unknown or "{" in made or "}" in made:
+        raise StopPress([_bad_pattern(pattern, unknown[0] if unknown else made)])
     if made.startswith("/") or ".." in PurePosixPath(made).parts or "\\" in made or not made.strip("/"):
         raise StopPress([_bad_pattern(pattern, made)])
     return made
