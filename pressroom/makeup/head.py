@@ -27,6 +27,8 @@ LEADING: dict[TierName, float] = {"kicker": 1.2, "headline": 1.16, "deck": 1.25}
 LARGEST = {True: 0.095, False: 0.071}
 GOOD = {True: 0.78, False: 0.96}
 FULL = 0.96
+# Copy may press the headline down to this part of its largest size, not further.
+WORTHY = 0.45
 # Space above, between and below the tiers, in rows: the least, and how far it may be opened.
 LEAST_GAP, MOST_OPENED = 0.75, 4
 
@@ -85,6 +87,8 @@ def head_choices(feature: Feature, composer: Composer, grid: SheetGrid) -> tuple
         if head is not None and head.rows <= max(6, 0.2 * grid.rows):
             heads.append(head)
     good = GOOD[grid.fold_pt is not None] * (grid.right_pt(grid.all_columns - 1) - grid.column_x_pt(0))
+    worthy = [head for head in heads if head.size_pt >= WORTHY * largest]
+    heads = worthy or heads
     one_line = [head for head in heads if head.lines == 1 and head.size_pt >= 28 and head.width_pt <= good]
     rest = [head for head in heads if head not in one_line]
     if not heads:

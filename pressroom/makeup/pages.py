@@ -159,7 +159,7 @@ def _squeeze(plan: SheetPlan, size: PictureSize, start: int, end: int) -> Standi
 def _starts(copy: Copy, grids: Sequence[SheetGrid], sizes: Sizes) -> list[tuple[int, int]]:
     """Give every entry's first line in the flow and the one after its last, once copyfit has spread what is over."""
     total = sum(copy.entry_rows)
-    stretch = 1 - sizes.over / total if total and abs(sizes.over) < 0.1 * total else 1.0
+    stretch = 1 - sizes.over / total if -0.1 * total < sizes.over < 0 else 1.0
     starts, run = [], 0
     for rows in copy.entry_rows:
         starts.append((round(run * stretch), round((run + rows) * stretch)))
