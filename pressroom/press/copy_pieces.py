@@ -16,6 +16,7 @@ class Piece:
     """A piece of copy: its characters, where it stands in the source, and its entry.
 
     A `heading` may be said again by the layout (in the folio); what is `apart` (a pull quote) need not be printed.
+    `part` is what make-up calls it; `photo` is the picture whose words they are.
     """
 
     text: str
@@ -24,6 +25,8 @@ class Piece:
     paragraph: int = 0
     heading: bool = False
     apart: bool = False
+    part: str = "body"
+    photo: str = ""
 
 
 def significant(text: str) -> str:
@@ -46,8 +49,12 @@ def pieces_of(feature: Feature) -> Iterator[Piece]:
 def pieces_of_entry(entry: Entry) -> Iterator[Piece]:
     """Give an entry's heading, byline, blocks and pictures' words; without copy it prints no heading."""
     if entry.blocks:
-        yield Piece(significant(entry.title), entry.places.get("title", entry.place), entry.slug, heading=True)
-    yield Piece(significant(entry.byline), entry.places.get("byline", entry.place), entry.slug, heading=True)
+        yield Piece(
+            significant(entry.title), entry.places.get("title", entry.place), entry.slug, heading=True, part="crosshead"
+        )
+    yield Piece(
+        significant(entry.byline), entry.places.get("byline", entry.place), entry.slug, heading=True, part="byline"
+    )
     for number, block in enumerate(entry.blocks, 1):
         yield from pieces_of_block(block, entry.slug, number)
     for photo in entry.photos:
@@ -72,5 +79,6 @@ def pieces_of_photo(photo: Photo, entry: str) -> Iterator[Piece]:
     """Give the caption and credit of a picture that is printed."""
     if photo.printed:
         place = photo.caption_place if photo.caption_place.path else photo.place
-        yield Piece(significant(photo.caption), place, entry, heading=True)
-        yield Piece(significant(photo.credit), photo.place, entry, heading=True)
+        file = photo.file.path
+        yield Piece(significant(photo.caption), place, entry, heading=True, part="caption", photo=file)
+        yield Piece(significant(photo.credit), photo.place, entry, heading=True, part="credit", photo=file)

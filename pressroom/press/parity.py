@@ -5,12 +5,15 @@ maps; what is left over is furniture (folio, labels, markers), unless it is copy
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from pressroom.findings import Finding, Place, form_error
 from pressroom.model import Feature, MadeUp, PlacedLine
 from pressroom.press.copy_pieces import Piece, pieces_of, significant
 
 TAKEN = "\x00"
+NO_ROOM = "picture-without-room"
+OF_ENTRY = ("crosshead", "byline")
 RUN = 8
 """So many characters of copy in a row are not left over by chance."""
 
@@ -22,7 +25,7 @@ def compare_copy(feature: Feature, made_up: MadeUp, texts: Iterable[str]) -> tup
     """
     sheets = [significant(text) for text in texts]
     printed = TAKEN.join(sheets)
-    pieces = [piece for piece in (without_overset(p, made_up.fit.overset) for p in pieces_of(feature)) if piece.text]
+    pieces = list(pieces_on(feature, made_up))
     broken = []
     for piece in sorted(pieces, key=lambda piece: -len(piece.text)):
         at = printed.find(piece.text)
@@ -108,15 +111,30 @@ def lost_text(piece: Piece, lost: str) -> Finding:
     )
 
 
+def pieces_on(feature: Feature, made_up: MadeUp) -> Iterator[Piece]:
+    """Give the copy that the sheets must print: without what make-up says it found no room for."""
+    placed = {photo.photo.file.path for sheet in made_up.sheets for photo in sheet.photos}
+    without_room = any(finding.code == NO_ROOM for finding in made_up.findings)
+    for piece in pieces_of(feature):
+        if piece.photo and piece.photo not in placed and without_room:
+            continue
+        left = without_overset(piece, made_up.fit.overset)
+        if left.text:
+            yield left
+
+
 def without_overset(piece: Piece, overset: Iterable[PlacedLine]) -> Piece:
-    """Take off a paragraph what make-up found no room for."""
-    tail = significant(
-        "".join(
-            line.line.text
-            for line in overset
-            if (line.entry, line.paragraph) == (piece.entry, piece.paragraph) and not piece.heading
-        )
-    )
+    """Take off a piece what make-up found no room for: its end, or all of a heading."""
+    tail = significant("".join(line.line.text for line in overset if is_of(line, piece)))
     if not tail or not piece.text.endswith(tail):
         return piece
-    return Piece(piece.text[: -len(tail)], piece.place, piece.entry, piece.paragraph)
+    return replace(piece, text=piece.text[: -len(tail)])
+
+
+def is_of(line: PlacedLine, piece: Piece) -> bool:
+    """Tell whether an overset line belongs to a piece of copy."""
+    if line.entry != piece.entry or piece.photo:
+        return False
+    if piece.part in OF_ENTRY or line.part in OF_ENTRY:
+        return line.part == piece.part
+    return line.paragraph == piece.paragraph

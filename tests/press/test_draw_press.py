@@ -174,3 +174,22 @@ def test_a_pull_quote_may_say_what_the_copy_says(made, change):
     assert draw_press(made.house, feature, made_up, made.faces).findings == ()
     found = draw_press(made.house, made.feature, made_up, made.faces).findings
     assert {finding.code for finding in found} == {"doubled-text"}
+
+
+def test_what_make_up_found_no_room_for_is_not_lost(made, change):
+    from pressroom.findings import Place, error
+
+    sheet, entry = made.made_up.sheets[0], made.feature.entries[0]
+    own = [line for line in sheet.lines if line.entry == entry.slug]
+    heading = change(own[0], line=change(own[0].line, runs=(), text=entry.title), part="crosshead", paragraph=0)
+    overset = (heading, *(line for line in own if line.part == "body"))
+    lines = tuple(line for line in sheet.lines if line.entry != entry.slug)
+    furniture = tuple(piece for piece in sheet.furniture if piece.entry != entry.slug)
+    bare = change(sheet, lines=lines, furniture=furniture, photos=())
+    fit = change(made.made_up.fit, overset=overset, overset_characters=60)
+    no_room = error("picture-without-room", "no room", Place("content/small/01.md", 4))
+    made_up = change(made.made_up, sheets=(bare,), fit=fit, findings=(no_room,))
+    assert draw_press(made.house, made.feature, made_up, made.faces).findings == ()
+    unexplained = change(made_up, findings=())
+    found = draw_press(made.house, made.feature, unexplained, made.faces).findings
+    assert {finding.code for finding in found} == {"lost-text"}

@@ -56,7 +56,7 @@ def plan_entry(plan: Plan, entry: Entry) -> None:
     """Plan an entry: heading, byline, blocks, pictures."""
     section = plan.root.add("Sect", title=entry.title)
     plan.furniture["crosshead", entry.slug] = section.add("H2")
-    plan.furniture["byline", entry.slug] = plan.lines["body", entry.slug, 0] = section.add("P")
+    plan.furniture["byline", entry.slug] = plan.lines["byline", entry.slug, 0] = section.add("P")
     listed: Element | None = None
     for number, block in enumerate(entry.blocks, 1):
         if block.kind != "list_item":
