@@ -185,7 +185,6 @@ def test_fault_is_seen(code: str, tamper: Tamper, view) -> None:
 @pytest.mark.parametrize(
     ("code", "fields"),
     [
-        ("headline-stop", {"headline": "推动县级人大工作创新发展。"}),
         ("headline-space", {"kicker": "主动作为 依法履职"}),
         ("pages-not-facing", {"pages": (7, 8)}),
         ("reserve-outside", {"reserve": (Reserve(3, 1, 1, 1, 1, "", Place("index.md")),)}),

@@ -27,7 +27,6 @@ CHECKS: tuple[Check, ...] = (
     heads.head_off_rows,
     heads.headline_unbalanced,
     heads.name_split,
-    heads.headline_stop,
     heads.headline_space,
     heads.headline_long,
     reserves.reserve_outside,

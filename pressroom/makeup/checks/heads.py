@@ -1,4 +1,4 @@
-"""The headline block (TYPOGRAPHY B-08 to B-12)."""
+"""The headline block (TYPOGRAPHY B-08 to B-12); its full stop is the copy desk's (D-34)."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -88,21 +88,6 @@ def name_split(view: View) -> Iterator[Finding]:
                     name=name,
                     tier=tier,
                 )
-
-
-def headline_stop(view: View) -> Iterator[Finding]:
-    """B-11: no full stop at the end of a headline."""
-    for tier in ("kicker", "headline", "deck"):
-        text = getattr(view.feature, tier)
-        if text.endswith(("。", ".")):
-            yield warning(
-                "headline-stop",
-                "the {tier} ends with a full stop",
-                _place(view, tier),
-                hint="take the stop away",
-                rule="B-11",
-                tier=tier,
-            )
 
 
 def headline_space(view: View) -> Iterator[Finding]:
