@@ -9,6 +9,7 @@ from pikepdf import Array, Dictionary, Pdf
 
 from pressroom.darkroom import encode_png
 from pressroom.faces import Faces
+from pressroom.faces.outlines import draw_words
 from pressroom.model import MadeUp, OutputFile
 from pressroom.press.fonts import embed_face
 from pressroom.press.type import Forme, TypeSetter, fill_cases, number
@@ -39,7 +40,7 @@ def with_overset(reading: bytes, made_up: MadeUp, faces: Faces) -> bytes:
     """Give the reading PDF with the overset lines in columns beside the last sheet, in vermilion."""
     sheet, overset = made_up.sheets[-1], made_up.fit.overset
     rows = max(1, int((sheet.height_pt - 2 * BESIDE_PT) / made_up.pitch_pt))
-    measure = max(line.line.width_pt for line in overset)
+    measure = max((line.line.width_pt for line in overset), default=0.0)
     columns = -(-len(overset) // rows)
     cases = fill_cases(overset, faces)
     with Pdf.open(BytesIO(reading)) as pdf:
@@ -48,11 +49,15 @@ def with_overset(reading: bytes, made_up: MadeUp, faces: Faces) -> bytes:
         for case in cases.values():
             fonts["/O" + case.resource[2:]] = embed_face(pdf, case.face, case.texts)
         page.Resources.Font = fonts
+        headings: list[str] = []
         setter = TypeSetter(Forme(cases), prefix="O")
         for at, placed in enumerate(overset):
             x = sheet.width_pt + BESIDE_PT + at // rows * (measure + BESIDE_PT)
-            setter.set_line(placed, x, sheet.height_pt - BESIDE_PT - (at % rows + 1) * made_up.pitch_pt)
-        page.contents_add(b"q .9 .05 .09 rg\n" + setter.content() + b"Q\n")
+            y = sheet.height_pt - BESIDE_PT - (at % rows + 1) * made_up.pitch_pt
+            setter.set_line(placed, x, y)
+            if not placed.line.runs:
+                headings.append(draw_words(faces.file("hei"), placed.line.text, x, y, made_up.size_pt))
+        page.contents_add(b"q .9 .05 .09 rg\n" + setter.content() + " ".join(headings).encode() + b" Q\n")
         width = sheet.width_pt + BESIDE_PT + columns * (measure + BESIDE_PT)
         page.obj.MediaBox = Array([0, 0, float(number(width)), float(number(sheet.height_pt))])
         file = BytesIO()

@@ -11,6 +11,7 @@ from pikepdf import Dictionary, ObjectStreamMode, Pdf, String
 
 from pressroom.faces import Faces
 from pressroom.faces.outlines import draw_words, width_of_words
+from pressroom.findings import Place, StopPress, form_error
 from pressroom.model import Feature, MadeUp, MadeUpSheet
 from pressroom.press.imprint import imprint_of
 from pressroom.press.type import number
@@ -39,7 +40,8 @@ class Pen:
 def draw_proof_sheets(
     feature: Feature, reading: bytes, made_up: MadeUp, faces: Faces, label: Mapping[str, str], errors: int
 ) -> bytes:
-    """Draw a page of A3 for each sheet; `errors` are those found so far."""
+    """Draw a page of A3 for each sheet; `errors` are those found so far. Raises `StopPress` where words are missing."""
+    check_words(label)
     pdf, pen = Pdf.new(), Pen(faces)
     with Pdf.open(BytesIO(reading)) as source:
         for at, sheet in enumerate(made_up.sheets):
@@ -60,6 +62,16 @@ def draw_proof_sheets(
     file = BytesIO()
     pdf.save(file, object_stream_mode=ObjectStreamMode.generate, compress_streams=True, deterministic_id=True)
     return file.getvalue()
+
+
+def check_words(label: Mapping[str, str]) -> None:
+    """Raise `StopPress` with the words of a proof that the site's labels lack."""
+    missing = [key for key in (*ROUNDS, "signature", "signed_on", "fit", "not_fit") if key not in label]
+    if missing:
+        what = "the proof sheet needs the words {names}"
+        hint = "add them in every language of the file"
+        names = ", ".join(f"`{key}`" for key in missing)
+        raise StopPress([form_error("missing-label", what, Place("layouts/labels.yaml"), hint=hint, names=names)])
 
 
 def place_sheet(pen: Pen, sheet: MadeUpSheet, pitch_pt: float, width: float, height: float) -> Iterator[str]:
