@@ -16,7 +16,6 @@ from pressroom.executors import cluster as sender
 from pressroom.findings import StopPress
 from pressroom.model import Edition
 from pressroom.paper import Paper
-
 from tests.executors.conftest import ROOT, Cluster, wait_for
 
 pytest.importorskip("distributed")
