@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
+from pressroom.cache import open_cache
 from pressroom.composing import Composer, judge_lines
 from pressroom.config import House
 from pressroom.copydesk.content import load_feature
@@ -66,7 +67,7 @@ def make_feature(
 def print_feature(house: House, feature: Feature, found: tuple[Finding, ...]) -> Sheet:
     """Set, make up and draw a feature; `found` is what its report tells besides."""
     faces = find_faces(house.root, feature.paper.faces)
-    composer = Composer.for_feature(feature, faces)
+    composer = Composer.for_feature(feature, faces, open_cache(house.root, "galleys"))
     made_up: MadeUp = make_up(feature, composer)
     lines = (placed.line for made_up_sheet in made_up.sheets for placed in made_up_sheet.lines)
     before = (*composer.check_coverage(feature), *judge_lines(lines), *made_up.findings)

@@ -1,16 +1,19 @@
 """The composer: copy becomes stories of set blocks. In: a feature, its faces. Out: `Story`s, a `Galley`."""
 
-from collections.abc import Iterable, Iterator
+import dataclasses
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from pressroom.cache import Cache
 from pressroom.composing import captions
 from pressroom.composing.blocks import BlockSetter
 from pressroom.composing.paragraph import ParagraphSetter
 from pressroom.composing.shaping import Shaper
 from pressroom.composing.spacing import GapTable
 from pressroom.composing.spans import itemise, missing_characters
+from pressroom.composing.store import GalleyStore
 from pressroom.faces import Faces
-from pressroom.findings import Finding
+from pressroom.findings import Finding, Place
 from pressroom.model import Block, Entry, Feature, Galley, Photo, Run, SetBlock, SetLine, Story
 
 CROSSHEAD_LINES = 2
@@ -21,10 +24,11 @@ class Composer:
     """Sets a feature's copy to any measure. Measures are in ems of the body size; what it gives is in points."""
 
     blocks: BlockSetter
+    store: GalleyStore | None = None
 
     @classmethod
-    def for_feature(cls, feature: Feature, faces: Faces) -> "Composer":
-        """Open the faces and learn the names that are not broken willingly."""
+    def for_feature(cls, feature: Feature, faces: Faces, cache: Cache | None = None) -> "Composer":
+        """Open the faces and learn the names that are not broken willingly. A `cache` keeps what has been set."""
         paper = feature.paper
         names = dict.fromkeys((*paper.glossary, *feature.units, *(entry.county for entry in feature.entries)))
         setter = ParagraphSetter(
@@ -33,28 +37,40 @@ class Composer:
             names=tuple(name for name in names if len(name) > 1),
             language=paper.language,
         )
-        return cls(BlockSetter(setter, paper.type, paper.type.pitch_pt / paper.type.size_pt))
+        store = GalleyStore.of(cache, faces, paper.type, paper.language, setter.names) if cache else None
+        return cls(BlockSetter(setter, paper.type, paper.type.pitch_pt / paper.type.size_pt), store)
 
     def set_entry(self, entry: Entry, measure_em: float) -> Story:
         """Set an entry: its cross-head (drawn by the layout, two grid lines), byline, and blocks."""
-        blocks: list[SetBlock] = []
-        if entry.blocks:
-            place = entry.places.get("title", entry.place)
-            blocks.append(_crosshead(entry, entry.title, Block("subhead", (), place)))
-        if entry.byline:
-            block = Block("paragraph", (Run(entry.byline, entry.places.get("byline", entry.place).line),), entry.place)
-            blocks.append(self.blocks.set_block(block, measure_em, entry.slug, 0, "byline"))
-        for number, block in enumerate(entry.blocks, 1):
-            blocks.append(self.blocks.set_block(block, measure_em, entry.slug, number))
-        return Story(entry.slug, tuple(blocks))
+        what = repr(("entry", entry.slug, entry.title, entry.byline, str(entry.place), _title_place(entry)))
+        return Story(entry.slug, self._set_once(what, entry.blocks, measure_em, lambda: self._entry(entry, measure_em)))
 
     def set_note(self, feature: Feature, measure_em: float) -> Story:
         """Set the editor's note, in the note's style; its label is the layout's."""
-        blocks = [
+        return Story("", self._set_once("note", feature.note, measure_em, lambda: self._note(feature, measure_em)))
+
+    def _set_once(
+        self, what: str, blocks: tuple[Block, ...], measure_em: float, make: Callable[[], tuple[SetBlock, ...]]
+    ) -> tuple[SetBlock, ...]:
+        return self.store.set_once(what, blocks, measure_em, make) if self.store else make()
+
+    def _entry(self, entry: Entry, measure_em: float) -> tuple[SetBlock, ...]:
+        blocks: list[SetBlock] = []
+        if entry.blocks:
+            blocks.append(_crosshead(entry, entry.title, _title_place(entry)))
+        if entry.byline:
+            block = Block("paragraph", (Run(entry.byline, entry.places.get("byline", entry.place).line),), entry.place)
+            byline = self.blocks.set_block(block, measure_em, entry.slug, 0, "byline")
+            blocks.append(dataclasses.replace(byline, kind="byline", block=None))
+        for number, block in enumerate(entry.blocks, 1):
+            blocks.append(self.blocks.set_block(block, measure_em, entry.slug, number))
+        return tuple(blocks)
+
+    def _note(self, feature: Feature, measure_em: float) -> tuple[SetBlock, ...]:
+        return tuple(
             self.blocks.set_block(block, measure_em, "", number, "note" if block.kind == "paragraph" else "")
             for number, block in enumerate(feature.note, 1)
-        ]
-        return Story("", tuple(blocks))
+        )
 
     def set_caption(self, photo: Photo, measure_em: float) -> tuple[SetLine, ...]:
         """Set `▲caption` and the credit at its end to the width of a picture."""
@@ -81,11 +97,15 @@ class Composer:
             yield from missing_characters(runs, role, shaper, path)
 
 
-def _crosshead(entry: Entry, title: str, block: Block) -> SetBlock:
+def _title_place(entry: Entry) -> Place:
+    return entry.places.get("title", entry.place)
+
+
+def _crosshead(entry: Entry, title: str, place: Place) -> SetBlock:
     return SetBlock(
         kind="crosshead",
         settings={0: ()},
-        place=block.place,
+        place=place,
         entry=entry.slug,
         body_lines=CROSSHEAD_LINES,
         keep_with_next=True,
