@@ -27,4 +27,7 @@ def enter(words: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(enter(sys.argv[1:]))
+    try:
+        sys.exit(enter(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)

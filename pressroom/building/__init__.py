@@ -17,10 +17,11 @@ from pressroom.config import House
 from pressroom.findings import Finding, StopPress, in_order
 from pressroom.model import ArchiveCard, Edition, OutputFile
 from pressroom.output.book import Book, Stamp
-from pressroom.output.exchange import exchange_archive, exchange_edition, remove_feature
+from pressroom.output.exchange import exchange_archive, exchange_edition, kept_files, remove_feature
 from pressroom.output.idle import ARCHIVE, BOOK, archive_digest
 from pressroom.output.inputs import look_at_shared, own_stamps, product_digest
 from pressroom.output.journal import recover
+from pressroom.output.made import list_made, read_made
 from pressroom.output.places import PRODUCTS, product_of
 from pressroom.output.record import Shelf
 
@@ -100,7 +101,7 @@ def build(order: Order, recipe: Recipe, listener: Listener = Listener()) -> Outc
             shared = {product: f"{digest} with drafts" for product, digest in shared.items()}
         _build_features(order, recipe, listener, shared, tally)
         if order.whole:
-            for slug in sorted(set(shelf.slugs()) - set(order.slugs)):
+            for slug in sorted({*shelf.slugs(), *list_made(shelf.output)} - {ARCHIVE, *order.slugs}):
                 _try(tally, partial(remove_feature, shelf, slug))
         if order.wanted - {"print"}:
             _try(tally, partial(_build_archive, order, recipe, shared))
@@ -134,8 +135,7 @@ def _plan(order: Order, shared: Mapping[str, str], slug: str, tally: _Tally) -> 
     if changed or lost or order.force:
         everything = order.force or record.held or "print" in changed | lost
         wanted = order.wanted if everything else frozenset(changed | lost)
-        kept = {path: stamp[0] for path, stamp in record.outputs.items() if product_of(path, slug) not in wanted}
-        return _Plan(Job(slug, wanted, kept), inputs)
+        return _Plan(Job(slug, wanted, kept_files(order.shelf.output, slug, wanted)), inputs)
     if own != {path: tuple(stamp) for path, stamp in known.items()}:
         order.shelf.write(replace(record, inputs=inputs))
     tally.findings += record.findings
@@ -182,7 +182,7 @@ def _build_archive(order: Order, recipe: Recipe, shared: Mapping[str, str]) -> t
     published = [record for record in order.shelf.records() if record.card]
     digest = archive_digest(shared, [record.card for record in published])
     archive = order.shelf.read(ARCHIVE)
-    unused = set(archive.outputs) - {path for record in published for path in record.assets}
+    unused = read_made(order.shelf.output, ARCHIVE) - {path for record in published for path in record.assets}
     idle = archive.inputs.get("archive") == digest and not order.shelf.missing(archive)
     if idle and not order.force and unused <= set(archive.inputs.get("pages", ())):
         return ()

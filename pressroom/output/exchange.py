@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from pressroom.findings import StopPress, form_error, has_errors, holds_files
 from pressroom.output.idle import ARCHIVE
 from pressroom.output.journal import carry_out, new_place
+from pressroom.output.made import read_made, write_made
 from pressroom.output.places import ASSETS, RESERVED, is_below, parts_of, product_of
 from pressroom.output.record import Record, Shelf
 from pressroom.output.unknown import list_files, refuse_unknown
@@ -49,10 +50,10 @@ def exchange_edition(
     own = {path: data for path, data in files.items() if path not in assets}
     _refuse_strangers(edition.slug, own)
     changed = _write_shared(shelf, assets)
-    kept = {path for path in record.outputs if product_of(path, edition.slug) not in wanted and path not in own}
-    changed += _exchange_parts(shelf, parts_of(edition.slug), own, kept, record)
+    kept = set(kept_files(shelf.output, edition.slug, wanted)) - set(own)
+    changed += _exchange_parts(shelf, edition.slug, own, kept)
     outputs = {path: shelf.stamp(path, data) for path, data in own.items()}
-    outputs |= {path: record.outputs[path] for path in kept if (shelf.output / path).exists()}
+    outputs |= {path: shelf.stamp_again(path, record.outputs.get(path)) for path in sorted(kept)}
     card = record.card
     if "web" in wanted:
         card = shelf.write_card(edition.slug, asdict(edition.card)) if edition.card else ""
@@ -78,18 +79,17 @@ def exchange_archive(shelf: Shelf, files: "Sequence[OutputFile]", inputs: Mappin
     shared = {path: data for path, data in wanted.items() if path.startswith(ASSETS)}
     pages = {path: data for path, data in wanted.items() if path not in shared}
     changed = _write_shared(shelf, shared)
-    record = replace(record, outputs={**record.outputs, **shelf.read(ARCHIVE).outputs})
-    gone = [path for path in sorted({*record.outputs, *record.coming}) if path not in wanted and path not in used]
+    made = read_made(shelf.output, ARCHIVE)
+    gone = [path for path in sorted(made) if path not in wanted and path not in used]
     parts = [path for path, data in pages.items() if not _holds(shelf.output / path, data)]
     for path in parts:
         _write(new_place(shelf.output, path), pages[path])
     gone = [path for path in gone if (shelf.output / path).exists()]
-    if parts:
-        shelf.write(replace(record, coming=tuple(parts)))
+    write_made(shelf.output, ARCHIVE, made | set(wanted))
     carry_out(shelf.output, sorted({*parts, *gone}))
-    kept = {path: stamp for path, stamp in record.outputs.items() if path in used}
-    outputs = kept | {path: shelf.stamp(path, data) for path, data in wanted.items()}
-    shelf.write(replace(record, outputs=dict(sorted(outputs.items())), coming=(), inputs=dict(inputs)))
+    write_made(shelf.output, ARCHIVE, (made | set(wanted)) - set(gone))
+    outputs = {path: shelf.stamp(path, data) for path, data in wanted.items()}
+    shelf.write(replace(record, outputs=dict(sorted(outputs.items())), inputs=dict(inputs)))
     return (*changed, *parts, *gone)
 
 
@@ -98,28 +98,32 @@ def remove_feature(shelf: Shelf, slug: str) -> tuple[str, ...]:
 
     Raises StopPress where a file that this program did not make stands among them.
     """
-    record = shelf.read(slug)
-    changed = _exchange_parts(shelf, parts_of(slug), {}, set(), record)
+    changed = _exchange_parts(shelf, slug, {}, set())
     shelf.drop(slug)
     return changed
 
 
-def _exchange_parts(
-    shelf: Shelf, parts: Sequence[str], own: Mapping[str, bytes], kept: set[str], record: Record
-) -> tuple[str, ...]:
+def kept_files(output: Path, slug: str, wanted: frozenset[str]) -> dict[str, int]:
+    """Give a feature's files of the products that are not wanted, with their sizes in bytes."""
+    ours = sorted(path for path in read_made(output, slug) if product_of(path, slug) not in wanted)
+    return {path: (output / path).stat().st_size for path in ours if (output / path).is_file()}
+
+
+def _exchange_parts(shelf: Shelf, slug: str, own: Mapping[str, bytes], kept: set[str]) -> tuple[str, ...]:
     """Make the parts that change anew beside the old ones, then exchange them all; give the paths that changed."""
+    parts, made = parts_of(slug), read_made(shelf.output, slug)
     old = {path for part in parts for path in list_files(shelf.output, part)}
-    refuse_unknown(old - set(own) - set(record.outputs) - set(record.coming))
+    refuse_unknown(old - set(own) - made)
     final = set(own) | (kept & old)
     same = {path for path in final & old if path not in own or _holds(shelf.output / path, own[path])}
     changed = (final - same) | (old - final)
     moving = [part for part in parts if any(is_below(path, part) for path in changed)]
-    if changed:
-        shelf.write(replace(record, coming=tuple(sorted({*record.coming, *own}))))
+    write_made(shelf.output, slug, made | final)
     for path in sorted(final):
         if any(is_below(path, part) for part in moving):
             _put(shelf.output, path, None if path in same else own[path])
     carry_out(shelf.output, moving)
+    write_made(shelf.output, slug, final)
     return tuple(sorted(changed))
 
 
@@ -139,15 +143,12 @@ def _put(output: Path, path: str, data: bytes | None) -> None:
 def _write_shared(shelf: Shelf, assets: Mapping[str, bytes]) -> tuple[str, ...]:
     """Write shared files before the pages that ask for them; give the paths that changed."""
     changed = tuple(path for path, data in sorted(assets.items()) if not _holds(shelf.output / path, data))
+    write_made(shelf.output, ARCHIVE, read_made(shelf.output, ARCHIVE) | set(assets))
     for path in changed:
         draft = new_place(shelf.output, path)
         _write(draft, assets[path])
         (shelf.output / path).parent.mkdir(parents=True, exist_ok=True)
         draft.replace(shelf.output / path)
-    record = shelf.read(ARCHIVE)
-    stamps = {path: shelf.stamp(path, data) for path, data in assets.items()}
-    if any(record.outputs.get(path) != stamp for path, stamp in stamps.items()):
-        shelf.write(replace(record, outputs=dict(sorted({**record.outputs, **stamps}.items()))))
     return changed
 
 

@@ -15,21 +15,20 @@ from pressroom.output.book import Stamp, digest_of, read_checked, write_checked
 from pressroom.output.idle import ARCHIVE, BOOK, folder_of_records
 from pressroom.output.plain import finding_from, plain_from
 
-VERSION = 3
+VERSION = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
     """One feature (or the archive) as last made.
 
-    `outputs` are its files below `output/`; `coming` those of an exchange that may have been cut off before its end;
-    `assets` the shared files it uses; `inputs` and `found` lead from a product to what it was made of and what was
-    found in it; `held` says that an error of form kept the old files; `card` is the digest of the archive's card.
+    `outputs` are its files below `output/`; `assets` the shared files it uses; `inputs` and `found` lead from a product
+    to what it was made of and what was found in it; `held` says that an error of form kept the old files; `card` is the
+    digest of the archive's card.
     """
 
     slug: str
     outputs: Mapping[str, Stamp] = field(default_factory=dict)
-    coming: tuple[str, ...] = ()
     assets: tuple[str, ...] = ()
     inputs: Mapping[str, Any] = field(default_factory=dict)
     found: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
@@ -91,6 +90,10 @@ class Shelf:
         status = (self.output / path).stat()
         return (status.st_size, status.st_mtime_ns, digest_of(data))
 
+    def stamp_again(self, path: str, known: Stamp | None) -> Stamp:
+        """Give the stamp of a file below the output folder that stays; the known one where it still holds."""
+        return known if known and self._stands(path, known) else self.stamp(path, (self.output / path).read_bytes())
+
     def missing(self, record: Record) -> tuple[str, ...]:
         """Give the files of a record that no longer stand in the output folder as they were written."""
         return tuple(path for path, stamp in record.outputs.items() if not self._stands(path, stamp))
@@ -125,4 +128,4 @@ def _from_plain(plain: dict[str, Any]) -> Record:
     found = {part: tuple(finding_from(one) for one in findings) for part, findings in plain.pop("found").items()}
     outputs = {path: (int(size), int(time), str(digest)) for path, (size, time, digest) in plain.pop("outputs").items()}
     record = Record(**plain, found=found, outputs=outputs)
-    return replace(record, assets=tuple(record.assets), coming=tuple(record.coming))
+    return replace(record, assets=tuple(record.assets))

@@ -1,12 +1,12 @@
-"""Files that this program did not make. In: the output folder and its records. Out: findings; nothing is deleted."""
+"""Files that this program did not make. In: the output folder and its lists of what was made. Out: findings."""
 
 import os
 from collections.abc import Iterable
 from pathlib import Path
 
 from pressroom.findings import Finding, Place, StopPress, form_error
-from pressroom.output.idle import ARCHIVE
 from pressroom.output.journal import STAGING
+from pressroom.output.made import FOLDER, list_made, read_made
 from pressroom.output.record import Shelf
 
 
@@ -32,12 +32,12 @@ def refuse_unknown(paths: Iterable[str]) -> None:
 
 
 def find_unknown(shelf: Shelf) -> tuple[Finding, ...]:
-    """Give a finding for each file below the output folder that no record knows."""
+    """Give a finding for each file below the output folder that no list names."""
     if not shelf.output.is_dir():
         return ()
-    known = {path for record in [*shelf.records(), shelf.read(ARCHIVE)] for path in (*record.outputs, *record.coming)}
-    there = list_files(shelf.output, ".")
-    return tuple(_unknown(path) for path in there if path not in known and not path.startswith(STAGING + "/"))
+    known = {path for name in list_made(shelf.output) for path in read_made(shelf.output, name)}
+    there = (path for path in list_files(shelf.output, ".") if not path.startswith((f"{STAGING}/", f"{FOLDER}/")))
+    return tuple(_unknown(path) for path in there if path not in known)
 
 
 def _unknown(path: str) -> Finding:

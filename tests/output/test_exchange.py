@@ -1,6 +1,7 @@
 """Folders are exchanged whole; what did not change is not touched; what is not ours is refused."""
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -10,7 +11,7 @@ import pytest
 
 from pressroom.findings import StopPress, form_error, warning
 from pressroom.model import ArchiveCard, Edition, OutputFile
-from pressroom.output.exchange import exchange_archive, exchange_edition
+from pressroom.output.exchange import exchange_archive, exchange_edition, kept_files
 from pressroom.output.exchange import remove_feature as remove
 from pressroom.output.journal import recover
 from pressroom.output.places import PRODUCTS
@@ -42,7 +43,9 @@ def edition(files: dict[str, bytes], *findings: object) -> Edition:
 
 
 def tree(output: Path) -> dict[str, bytes]:
-    return {p.relative_to(output).as_posix(): p.read_bytes() for p in sorted(output.rglob("*")) if p.is_file()}
+    files = [path for path in sorted(output.rglob("*")) if path.is_file()]
+    names = {path.relative_to(output).as_posix(): path for path in files}
+    return {name: path.read_bytes() for name, path in names.items() if not name.startswith(".made/")}
 
 
 @pytest.fixture
@@ -257,3 +260,23 @@ def test_process_killed_at_random_moments_leaves_one_edition(shelf: Shelf, tmp_p
         editions = {data[20000:] for data in tree(shelf.output).values()}
         assert len(editions) == 1
         assert len(tree(shelf.output)) == 12
+
+
+def test_lost_cache_makes_nothing_strange(shelf: Shelf) -> None:
+    exchange_edition(shelf, edition(OLD), ALL, {})
+    exchange_archive(shelf, [OutputFile("site/index.html", b"1"), OutputFile("site/2020/index.html", b"1")], {})
+    shutil.rmtree(shelf.folder)
+    exchange_edition(shelf, edition(NEW), ALL, {})
+    exchange_archive(shelf, [OutputFile("site/index.html", b"2")], {})
+    assert tree(shelf.output) == NEW | {"site/index.html": b"2"}
+    assert find_unknown(shelf) == ()
+
+
+def test_lost_cache_keeps_products_not_wanted(shelf: Shelf) -> None:
+    exchange_edition(shelf, edition(OLD), ALL, {})
+    shutil.rmtree(shelf.folder)
+    assert kept_files(shelf.output, "a", frozenset({"web"})) == {"press/a/spread.pdf": 9, "site/a/epaper.html": 10}
+    exchange_edition(shelf, edition({"site/a/index.html": b"new"}), frozenset({"web"}), {})
+    kept = {path: OLD[path] for path in ("site/a/epaper.html", "press/a/spread.pdf")}
+    assert tree(shelf.output) == {"site/a/index.html": b"new"} | kept
+    assert set(shelf.read("a").outputs) == set(tree(shelf.output))
