@@ -37,11 +37,24 @@ def parse_markup(body: str, path: str, first_line: int = 1, folder: PictureFolde
         return Copy(plain_blocks(body, path, first_line))
     guarded = guard(body, path, first_line)
     maker = BlockMaker(path, first_line, folder, guarded)
-    blocks = maker.make(read_tree(guarded.text))
+    try:
+        blocks = maker.make(read_tree(guarded.text))
+    except RecursionError:
+        return Copy((), (), (*guarded.findings, _too_deep(Place(path, first_line))))
     excused = {finding.place.line for finding in maker.findings}
     lost = (found for found in _lost_copy(guarded, blocks, path, first_line) if found.place.line not in excused)
     waivers = tuple(_waivers(guarded.comments, body.split("\n"), path, first_line))
     return Copy(blocks, waivers, (*guarded.findings, *maker.findings, *lost))
+
+
+def _too_deep(place: Place) -> Finding:
+    """Say that lists, quotations or tags stand in one another too often."""
+    return form_error(
+        "too-deep",
+        "lists, quotations or tags are nested too deep to be read",
+        place,
+        hint="take away most of the `-`, `>` or tags before the words",
+    )
 
 
 def _lost_copy(guarded: Guarded, blocks: tuple[Block, ...], path: str, first_line: int) -> Iterator[Finding]:

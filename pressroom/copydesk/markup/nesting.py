@@ -2,6 +2,7 @@
 
 import re
 
+DEEPEST = 12
 _ITEM = re.compile(r"^( *)(?=(?:[-*+]|\d{1,9}\.)[ \t]+\S)")
 
 
@@ -20,6 +21,7 @@ def level_lists(lines: list[str], in_fence: tuple[str, ...]) -> list[str]:
                 open_items.pop()
             if item or open_items:
                 line = "    " * len(open_items) + line[indent:]
+            del open_items[DEEPEST:]
         if item:
             line = "\n" + line if in_paragraph and not after_blank else line
             open_items.append(indent)

@@ -46,8 +46,13 @@ def _markdown(_thread: int) -> markdown.Markdown:
 
 def read_tree(text: str) -> Node:
     """Turn Markdown into a tree."""
+    try:
+        rendered = _markdown(get_ident()).reset().convert(text)
+    except RecursionError:
+        _markdown.cache_clear()  # what has failed half way cannot be used again
+        raise
     clean = nh3.clean(
-        _markdown(get_ident()).reset().convert(text),
+        rendered,
         tags=set(ALLOWED_TAGS),
         attributes=_ATTRIBUTES,
         url_schemes=_SCHEMES,

@@ -52,6 +52,7 @@ class Knowledge:
     any_term: re.Pattern[str]
     banned: tuple[Term, ...]
     doubles: frozenset[str]
+    known: frozenset[str]
     glossary: tuple[str, ...] = ()
     date: datetime.date | None = None
 
@@ -73,6 +74,7 @@ def know(feature: Feature, root: Path | None = None) -> Knowledge:
         any_term=_any(terms),
         banned=_terms(own, "banned"),
         doubles=house.doubles,
+        known=house.known.union(word for word in feature.paper.glossary if len(word) >= 4),
         glossary=feature.paper.glossary,
         date=feature.date,
     )
@@ -94,6 +96,7 @@ class _Tables:
     rare: tuple[Rare, ...]
     terms: tuple[Term, ...]
     doubles: frozenset[str]
+    known: frozenset[str]
 
 
 @cache
@@ -103,8 +106,9 @@ def _tables() -> _Tables:
     pairs = tuple(str(group) for group in _list(lookalikes, "pairs"))
     doubles = frozenset(str(lookalikes.get("doubles") or "").split())
     lists = _word_lists(lookalikes)
+    known = frozenset(word for word in str(terms.get("known") or "").split() if len(word) >= 4)
     right = frozenset().union(*lists.values(), str(lookalikes.get("joints") or "").split())
-    return _Tables(pairs, _wrong_words(lists, right), right, _rare(lookalikes), _terms(terms, "terms"), doubles)
+    return _Tables(pairs, _wrong_words(lists, right), right, _rare(lookalikes), _terms(terms, "terms"), doubles, known)
 
 
 def _table(name: str) -> dict[str, Any]:

@@ -104,3 +104,58 @@ def mixed_term(sheaf: Sheaf) -> Iterator[Finding]:
                 hint="write `一府一委两院`",
                 rule="D-29",
             )
+
+
+@check(
+    "near-term",
+    "D-30",
+    "experience",
+    wrong="办好民生实事项目。\n\n推进民生事实项目。",
+    right="办好民生实事项目。\n\n推进民生大事要事。",
+)
+def near_term(sheaf: Sheaf) -> Iterator[Finding]:
+    """What is almost a term of the feature: two of its characters have changed places."""
+    passages = [passage for story in sheaf.stories for passage in story.passages]
+    whole = "\n".join(passage.text for passage in passages)
+    known = sheaf.knowledge.known
+    used = {term for term in known if term in whole}
+    by_first = _forms(used)
+    for passage in passages:
+        for at, wrong, right in _near(passage.text, by_first):
+            if wrong not in known and whole.count(wrong) == 1 and not any(wrong in term for term in known):
+                yield warning(
+                    "near-term",
+                    "`{wrong}` may be meant for `{right}`",
+                    **passage.spot(at, len(wrong)),
+                    hint="write `{right}`",
+                    rule="D-30",
+                    wrong=wrong,
+                    right=right,
+                )
+
+
+def _forms(terms: set[str]) -> dict[str, tuple[str, ...]]:
+    """Give terms by each half of their characters: a form that is nearly one keeps its beginning or its end."""
+    forms: dict[str, list[str]] = {}
+    for term in sorted(terms):
+        for part in {term[:2], term[-2:]}:
+            forms.setdefault(part, []).append(term)
+    return {part: tuple(found) for part, found in forms.items()}
+
+
+def _near(text: str, forms: dict[str, tuple[str, ...]]) -> Iterator[tuple[int, str, str]]:
+    """Give runs that are nearly a term, with their places."""
+    told = -1
+    for at in range(len(text) - 1):
+        for term in forms.get(text[at : at + 2], ()):
+            for start in {at if term[:2] == text[at : at + 2] else -1, at - len(term) + 2}:
+                run = text[start : start + len(term)] if start >= 0 else ""
+                if start > told and len(run) == len(term) and run != term and _is_near(run, term):
+                    told = start
+                    yield start, run, term
+
+
+def _is_near(run: str, term: str) -> bool:
+    """Tell whether a run is a term with two neighbouring characters exchanged."""
+    unlike = [at for at, (a, b) in enumerate(zip(run, term, strict=True)) if a != b]
+    return len(unlike) == 2 and unlike[1] == unlike[0] + 1 and run[unlike[0]] == term[unlike[1]]
