@@ -53,7 +53,7 @@ def doubled_word(scene: Scene) -> Iterator[Finding]:
     text = scene.passage.text
     for match in _DOUBLE.finditer(text):
         word = match[1]
-        if len(set(word)) == 1 or _LEGITIMATE.match(word) or word in scene.knowledge.doubles or _is_chant(match):
+        if len(set(word)) == 1 or _LEGITIMATE.match(word) or word * 2 in scene.knowledge.doubles or _is_chant(match):
             continue
         yield warning(
             "doubled-word",

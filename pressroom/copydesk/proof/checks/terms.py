@@ -158,4 +158,7 @@ def _near(text: str, forms: dict[str, tuple[str, ...]]) -> Iterator[tuple[int, s
 def _is_near(run: str, term: str) -> bool:
     """Tell whether a run is a term with two neighbouring characters exchanged."""
     unlike = [at for at, (a, b) in enumerate(zip(run, term, strict=True)) if a != b]
-    return len(unlike) == 2 and unlike[1] == unlike[0] + 1 and run[unlike[0]] == term[unlike[1]]
+    if len(unlike) != 2 or unlike[1] != unlike[0] + 1:
+        return False
+    first, second = unlike
+    return run[first] == term[second] and run[second] == term[first]
