@@ -5,7 +5,7 @@ It knows nothing of how the page was made: parity and preflight see the file thr
 
 import warnings
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from pikepdf import (
     Array,
@@ -107,7 +107,7 @@ class Reader:
         elif self.depth < DEPTH:
             resources = painted.get("/Resources", self.resources)
             matrix = matrix_of(list(painted.get("/Matrix", Array())))
-            inside = replace(state, ctm=multiply(matrix, state.ctm))
+            inside = state._replace(ctm=multiply(matrix, state.ctm))
             if "/BBox" in painted:
                 left, bottom, right, top = (float(value) for value in painted["/BBox"])
                 inside = inside.clipped(box_of(inside.ctm, left, bottom, right, top))
@@ -124,11 +124,11 @@ class Reader:
 
     def transform(self, operator: str, operands: Operands, state: State) -> State:
         """Do `cm`."""
-        return replace(state, ctm=multiply(matrix_of(operands), state.ctm))
+        return state._replace(ctm=multiply(matrix_of(operands), state.ctm))
 
     def set_width(self, operator: str, operands: Operands, state: State) -> State:
         """Do `w`."""
-        return replace(state, width=float(operands[0]))
+        return state._replace(width=float(operands[0]))
 
     def add_points(self, operator: str, operands: Operands, state: State) -> State:
         """Build a path with `m l c v y`."""
@@ -161,7 +161,7 @@ class Reader:
             colour = component_colour(operands, current, self.resources)
         if colour == current:
             return state
-        return replace(state, fill=colour) if fills else replace(state, stroke=colour)
+        return state._replace(fill=colour) if fills else state._replace(stroke=colour)
 
     def set_state(self, operator: str, operands: Operands, state: State) -> State:
         """Do `gs`."""

@@ -1,13 +1,13 @@
 """Read the text of a content stream. In: text operators. Out: glyphs with their characters and places."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from pikepdf import Dictionary, Object, String
 
 from pressroom.press.graphics import ShownText, State
-from pressroom.press.matrices import IDENTITY, Matrix, multiply
+from pressroom.press.matrices import IDENTITY, Matrix, box_of, multiply, scale_of
 from pressroom.press.text_fonts import TextFont, read_font
 
 Operands = Sequence[Object]
@@ -37,7 +37,7 @@ class TextReader:
         if operator in STEPS:
             return STEPS[operator](self, operands, state), None
         if operator == '"':
-            state = replace(state, word_spacing=float(operands[0]), spacing=float(operands[1]))
+            state = state._replace(word_spacing=float(operands[0]), spacing=float(operands[1]))
         if operator in ("'", '"'):
             self.next_line(0.0, -state.leading)
         if state.font is None:
@@ -58,7 +58,9 @@ class TextReader:
         text = "".join([font.texts.get(code, "") for code in codes]) if actual is None else actual
         matrix = multiply(self.matrix, state.ctm)
         self.matrix = multiply((1.0, 0.0, 0.0, 1.0, length, 0.0), self.matrix)
-        return ShownText(text, matrix, length, parts, state, actual)
+        size = state.size
+        box = box_of(matrix, 0.0, state.rise - 0.2 * size, length, state.rise + 0.9 * size)
+        return ShownText(text, matrix, size * scale_of(matrix), box, parts, state, actual)
 
     def take_actual(self) -> str | None:
         """Take what the innermost span stands for: what is shown first in it gets all of it."""
@@ -100,7 +102,7 @@ class TextReader:
     def move_leading(self, operands: Operands, state: State) -> State:
         """Do `TD`."""
         self.next_line(float(operands[0]), float(operands[1]))
-        return replace(state, leading=-float(operands[1]))
+        return state._replace(leading=-float(operands[1]))
 
     def move_line(self, operands: Operands, state: State) -> State:
         """Do `T*`."""
@@ -117,16 +119,16 @@ class TextReader:
         if name not in self.fonts:
             entry = (self.resources.get("/Font") or Dictionary()).get(name)
             if entry is None:
-                return replace(state, font=None, size=float(operands[1]))
+                return state._replace(font=None, size=float(operands[1]))
             self.fonts[name] = read_font(entry)
         font, size = self.fonts[name], float(operands[1])
-        return state if state.font is font and state.size == size else replace(state, font=font, size=size)
+        return state if state.font is font and state.size == size else state._replace(font=font, size=size)
 
 
 def with_number(state: State, name: str, value: float) -> State:
     """Give a state with one number changed; the same state where it is so already."""
     changed: dict[str, Any] = {name: value}
-    return state if getattr(state, name) == value else replace(state, **changed)
+    return state if getattr(state, name) == value else state._replace(**changed)
 
 
 Step = Callable[[TextReader, Operands, State], State]
@@ -140,8 +142,8 @@ STEPS: dict[str, Step] = {
     "ET": lambda reader, operands, state: state,
     "Tc": lambda reader, operands, state: with_number(state, "spacing", float(operands[0])),
     "Tw": lambda reader, operands, state: with_number(state, "word_spacing", float(operands[0])),
-    "Tz": lambda reader, operands, state: replace(state, stretch=float(operands[0]) / 100),
+    "Tz": lambda reader, operands, state: state._replace(stretch=float(operands[0]) / 100),
     "TL": lambda reader, operands, state: with_number(state, "leading", float(operands[0])),
     "Ts": lambda reader, operands, state: with_number(state, "rise", float(operands[0])),
-    "Tr": lambda reader, operands, state: replace(state, mode=int(operands[0])),
+    "Tr": lambda reader, operands, state: state._replace(mode=int(operands[0])),
 }

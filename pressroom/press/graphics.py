@@ -1,12 +1,12 @@
 """What a PDF page is painted with: graphics states, matrices, and the marks that `content` reads off a page."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from pikepdf import Object
 
-from pressroom.press.matrices import IDENTITY, Box, Matrix, box_of, scale_of
+from pressroom.press.matrices import IDENTITY, Box, Matrix, scale_of
 from pressroom.press.text_fonts import TextFont
 
 
@@ -36,8 +36,7 @@ class Colour:
 BLACK = Colour("DeviceGray", (0.0,))
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """A graphics state: what of PDF's (8.4) a preflight asks about."""
 
     ctm: Matrix = IDENTITY
@@ -64,9 +63,9 @@ class State:
     def clipped(self, box: Box) -> "State":
         """Give the state with its clip cut to a box."""
         if self.clip is None:
-            return replace(self, clip=box)
+            return self._replace(clip=box)
         left, bottom, right, top = self.clip
-        return replace(self, clip=(max(left, box[0]), max(bottom, box[1]), min(right, box[2]), min(top, box[3])))
+        return self._replace(clip=(max(left, box[0]), max(bottom, box[1]), min(right, box[2]), min(top, box[3])))
 
 
 def state_with(entry: Object, state: State) -> State:
@@ -75,8 +74,7 @@ def state_with(entry: Object, state: State) -> State:
     fill = bool(entry.get("/op", entry.get("/OP", state.overprint_fill)))
     blend = entry.get("/BM", "/" + state.blend)
     mask = entry.get("/SMask")
-    return replace(
-        state,
+    return state._replace(
         overprint_stroke=stroke,
         overprint_fill=fill,
         overprint_mode=int(entry.get("/OPM", state.overprint_mode)),
@@ -101,30 +99,20 @@ class Glyph(NamedTuple):
     code: int
 
 
-@dataclass(frozen=True, slots=True)
-class ShownText:
-    """Glyphs shown by one operator: their characters, the matrix of their origin, how far they reach along it.
+class ShownText(NamedTuple):
+    """Glyphs shown by one operator: their characters, the matrix of their origin, size and box on the page.
 
-    `parts` are codes, and between them the numbers that move them; `actual` is what marked content says instead.
+    `parts` are codes, and between them the numbers that move them; `actual` is what marked content says instead. The
+    box reaches from below the base line to the height of the em.
     """
 
     text: str
     matrix: Matrix
-    length: float
+    size: float
+    box: Box
     parts: tuple[tuple[int, ...] | float, ...]
     state: State
     actual: str | None = None
-
-    @property
-    def size(self) -> float:
-        """Give the size in points on the page."""
-        return self.state.size * scale_of(self.matrix)
-
-    @property
-    def box(self) -> Box:
-        """Give the box from below the base line to the height of the em."""
-        size, rise = self.state.size, self.state.rise
-        return box_of(self.matrix, 0.0, rise - 0.2 * size, self.length, rise + 0.9 * size)
 
     @property
     def glyphs(self) -> tuple[Glyph, ...]:

@@ -32,6 +32,9 @@ def scale_of(matrix: Matrix) -> float:
 
 def box_of(matrix: Matrix, x0: float, y0: float, x1: float, y1: float) -> Box:
     """Give the box round a rectangle after a matrix."""
+    a, b, c, d, e, f = matrix
+    if not b and not c and a > 0 and d > 0:
+        return a * x0 + e, d * y0 + f, a * x1 + e, d * y1 + f
     points = [apply(matrix, x, y) for x in (x0, x1) for y in (y0, y1)]
     xs, ys = [x for x, _ in points], [y for _, y in points]
     return min(xs), min(ys), max(xs), max(ys)

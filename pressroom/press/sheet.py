@@ -47,16 +47,16 @@ class Press:
     faces: Faces
     darkroom: Darkroom
     condition: Condition
+    forme: Forme
     cache: Cache
 
 
 @dataclass(frozen=True, slots=True)
 class Common:
-    """What all views of a sheet share: the furniture's PDF, the lines in reading order, their type."""
+    """What all views of a sheet share: the furniture's PDF, the lines in reading order."""
 
     furniture: FurniturePage
     lines: tuple[PlacedLine, ...]
-    forme: Forme
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,6 @@ class Drawn:
     """A drawn sheet: its furniture's PDF, its press files (the whole first), what preflight saw, what was found."""
 
     furniture: FurniturePage | None
-    forme: Forme | None
     files: tuple[OutputFile, ...]
     seen: tuple[Inspection, ...]
     findings: tuple[Finding, ...]
@@ -85,7 +84,7 @@ def draw_press(
     warning; errors of form are findings, never exceptions.
     """
     try:
-        press = set_up(house.root, feature, faces, cache)
+        press = set_up(house.root, feature, made_up, faces, cache)
         drawn = [draw_sheet(press, sheet) for sheet in made_up.sheets]
         found = [*unknown_limits(feature), *(finding for sheet in drawn for finding in sheet.findings)]
         if all(sheet.files for sheet in drawn):
@@ -97,13 +96,14 @@ def draw_press(
         return Sheet((), stop.findings)
 
 
-def set_up(root: Path, feature: Feature, faces: Faces, folder: Path | None) -> Press:
-    """Read the profile and set up the darkroom. Raises `StopPress` where there is no profile."""
+def set_up(root: Path, feature: Feature, made_up: MadeUp, faces: Faces, folder: Path | None) -> Press:
+    """Read the profile, set up the darkroom, cut the faces once for all sheets. Raises `StopPress` without a profile."""
     cache = Cache(folder) if folder else open_cache(root, CACHE)
     press = feature.paper.press
     profile = load_profile(root, press.profile)
     darkroom = Darkroom(root, order_of(feature.paper, profile), cache)
-    return Press(feature, root, faces, darkroom, Condition(profile, press.condition, press.registry), cache)
+    forme = Forme(fill_cases((line for sheet in made_up.sheets for line in sheet.lines), faces))
+    return Press(feature, root, faces, darkroom, Condition(profile, press.condition, press.registry), forme, cache)
 
 
 def draw_sheet(press: Press, sheet: MadeUpSheet) -> Drawn:
@@ -111,10 +111,10 @@ def draw_sheet(press: Press, sheet: MadeUpSheet) -> Drawn:
     feature = press.feature
     drawing = draw_furniture(press.root, feature, sheet, press.faces, press.cache)
     if not drawing.data:
-        return Drawn(None, None, (), (), drawing.findings)
+        return Drawn(None, (), (), drawing.findings)
     lines = in_reading_order(sheet.lines)
     furniture = open_furniture(drawing.data)
-    common = Common(furniture, lines, Forme(fill_cases(lines, press.faces)))
+    common = Common(furniture, lines)
     files, seen, findings = [], [], [*drawing.findings, *blurred_pictures(feature, sheet)]
     for view in views_of(sheet, feature.paper.press):
         data, missing = draw_view(press, common, view)
@@ -123,7 +123,7 @@ def draw_sheet(press: Press, sheet: MadeUpSheet) -> Drawn:
         findings += [finding for finding in (*missing, *inspection.findings) if finding.code not in known]
         files.append(OutputFile(f"press/{feature.slug}/{view.name}.pdf", data))
         seen.append(inspection)
-    return Drawn(furniture, common.forme, tuple(files), tuple(seen), tuple(findings))
+    return Drawn(furniture, tuple(files), tuple(seen), tuple(findings))
 
 
 def draw_paperwork(
@@ -136,7 +136,7 @@ def draw_paperwork(
     files.append(OutputFile(f"{folder}/report.json", report_json(feature, made_up, faces, findings)))
     furniture = tuple(sheet.furniture for sheet in drawn if sheet.furniture is not None)
     if pdfs and len(furniture) == len(drawn):
-        reading = draw_reading(press.root, feature, made_up, furniture, faces, press.cache.folder, drawn[0].forme)
+        reading = draw_reading(press.root, feature, made_up, furniture, faces, press.forme, press.cache.folder)
         errors = sum(1 for finding in in_order((*made_up.findings, *findings)) if finding.severity == "error")
         labels = load_labels(press.root, feature.paper.language)
         signed = draw_proof_sheets(feature, reading, made_up, faces, labels, errors)
@@ -159,7 +159,7 @@ def draw_view(press: Press, common: Common, view: View) -> tuple[bytes, tuple[Fi
         lines = tuple(line for line in (cut_line(line, view.trim) for line in lines) if line is not None)
     families = {role: post_script_name(press.faces.file(role)) for role in press.faces.files}
     slug = make_slug(press.feature, view, press.faces, colours)
-    parts = Parts(common.furniture, families, plates, lines, common.forme, slug, colours)
+    parts = Parts(common.furniture, families, plates, lines, press.forme, slug, colours)
     return finish(assemble(view, parts), imprint_of(press.feature, view.name), press.condition), missing
 
 

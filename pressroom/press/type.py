@@ -23,6 +23,8 @@ class Case:
     resource: str
     face: FaceSubset
     texts: Mapping[int, str]
+    whole: Mapping[int, str]
+    """The same by the ids of the whole face."""
 
 
 def fill_cases(lines: Iterable[PlacedLine], faces: Faces) -> dict[str, Case]:
@@ -38,7 +40,7 @@ def fill_cases(lines: Iterable[PlacedLine], faces: Faces) -> dict[str, Case]:
     for number, key in enumerate(sorted(used)):
         face = subset_face(faces.file(key), used[key])
         texts = {face.new_ids[glyph]: text for glyph, text in used[key].items()}
-        cases[key] = Case(f"/T{number}", face, texts)
+        cases[key] = Case(f"/T{number}", face, texts, used[key])
     return cases
 
 
@@ -141,6 +143,9 @@ def usual_spacing(run: SetRun, advances: list[float]) -> float:
 
 def parts_of(run: SetRun, case: Case) -> Iterator[tuple[list[Cluster], str | None]]:
     """Part a run where the ToUnicode map does not tell the truth: such clusters carry their characters themselves."""
+    if all(run.texts) and [case.whole[glyph] for glyph in run.glyphs] == [*run.texts]:
+        yield [(0, len(run.glyphs))], None
+        return
     plain: list[Cluster] = []
     for first, end in clusters_of(run):
         text = run.texts[first]

@@ -20,7 +20,7 @@ from pressroom.press.reading.lines import put_lines
 from pressroom.press.reading.outline import plan_of
 from pressroom.press.reading.pictures import screen_picture
 from pressroom.press.reading.tags import MarkCounter, write_structure
-from pressroom.press.type import Forme, fill_cases, number
+from pressroom.press.type import Forme, number
 
 VERSION = "1.7"
 
@@ -31,18 +31,13 @@ def draw_reading(
     made_up: MadeUp,
     furniture: tuple[FurniturePage, ...],
     faces: Faces,
+    forme: Forme,
     cache: Path,
-    forme: Forme | None = None,
 ) -> bytes:
-    """Draw all sheets of a feature as one PDF; `furniture` has the engine's page of each sheet.
-
-    `forme` is the type of a single sheet, set already.
-    """
+    """Draw all sheets of a feature as one PDF; `furniture` has the engine's page of each sheet, `forme` their type."""
     pdf = Pdf.new()
     for drawn in furniture:
         pdf.pages.append(drawn.source.pages[0])
-    if forme is None or len(made_up.sheets) > 1:
-        forme = Forme(fill_cases((line for sheet in made_up.sheets for line in sheet.lines), faces))
     families = {role: post_script_name(faces.file(role)) for role in faces.files}
     book = Book(pdf, plan_of(feature), MarkCounter(), forme, families, root, cache)
     fonts = {case.resource: embed_face(pdf, case.face, case.texts, bare=False) for case in forme.cases.values()}

@@ -7,6 +7,9 @@ from pressroom.press.reading.tags import Element
 
 KINDS = {"subhead": "H3", "quotation": "BlockQuote", "code": "Code", "pull_quote": "BlockQuote"}
 
+APART = ("note", "byline")
+"""Parts whose lines are not of the body."""
+
 LineKey = tuple[str, str, int]
 """Part, entry and paragraph of a set line."""
 
@@ -23,7 +26,7 @@ class Plan:
 
     def element_of_line(self, placed: PlacedLine) -> Element:
         """Give the element of a line; one that the copy does not know hangs at the end."""
-        key = (placed.part if placed.part == "note" else "body", placed.entry, placed.paragraph)
+        key = (placed.part if placed.part in APART else "body", placed.entry, placed.paragraph)
         return self.lines.get(key) or self.root.add("P")
 
     def element_of_furniture(self, piece: Furniture) -> Element | None:
