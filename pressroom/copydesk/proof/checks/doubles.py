@@ -11,6 +11,7 @@ SAME_RUN = 20
 _DOUBLE = re.compile(rf"([{HAN}]{{2,8}})\1")
 _CLAUSE_TWICE = re.compile(r"([^，。；：、]{6,40})[，。；、]\1(?=[，。；、])")
 _ECHO = re.compile(rf"(?!一)([{HAN}]{{2}})(?![县市区镇乡村又再接对比连换帮带促到挨贴靠即是就为与和或])[{HAN}]{{1,2}}\1")
+_BEFORE_PARTICLE = ("目的", "标的", "现在", "存在", "参与", "祥和", "温和", "缓和")
 _PARTICLES = "的了在是和与及将被从也都就而并不这那我他它使让把着尽再很又还且则但或该每某之至较"
 _SINGLE = re.compile(rf"([{HAN}])\1")
 _LEGITIMATE = re.compile(r"^(?:[一几逐][\u4e00-\u9fff]|[一-鿿]一|人人|天天|研究|讨论|商量|商榷|考虑|打听)$")
@@ -95,5 +96,7 @@ def _is_slip(text: str, at: int, doubles: frozenset[str]) -> bool:
     character = text[at]
     if character not in _PARTICLES or text[at - 1 : at] == character:
         return False
-    around = (text[max(0, at - 1) : at + 1], text[at + 1 : at + 3], text[at : at + 4], text[at : at + 2])
-    return not any(word in doubles for word in around)
+    before, after = text[max(0, at - 1) : at + 1], text[at + 1 : at + 3]
+    if text[at : at + 4] in doubles or character * 2 in doubles or before in _BEFORE_PARTICLE:
+        return False
+    return not (before in doubles and after in doubles)
