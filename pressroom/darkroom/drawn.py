@@ -13,10 +13,10 @@ PAGE_QUALITY = 62
 def encode_flat_png(raster: Raster, colours: int = 0) -> bytes:
     """Encode a drawing as PNG, cut down to a palette of so many colours; 0 keeps them all."""
     if not colours:
-        return encode_png(raster, level=6)
+        return encode_png(raster, level=3)
     stream = io.BytesIO()
-    flat = picture_of(raster).quantize(colours, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-    flat.save(stream, "PNG", optimize=True)
+    flat = picture_of(raster).quantize(colours, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    flat.save(stream, "PNG", compress_level=6)
     return stream.getvalue()
 
 

@@ -22,7 +22,7 @@ from pressroom.web.views import describe
 from pressroom.web.words import balance_lines, say_date, say_pages, shorten
 
 LEAD = "given/lead.jpg"
-CARD_COLOURS = 128
+CARD_COLOURS = 64
 CARD_LINE, POSTER_LINE = 12, 9
 """Characters of the headline that fit on a line in the house's layouts."""
 POSTER_NOTE = 70

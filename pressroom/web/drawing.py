@@ -4,6 +4,7 @@ The print engine sets it in the house's own faces, which it names by role. What 
 layouts, styles, values and faces that went into it; on a hit neither the engine nor a face is opened.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from pressroom.faces import Faces
 from pressroom.findings import Finding
 from pressroom.layouts import render_layout
 
-RECIPE = "2"
+RECIPE = "3"
 """To be raised when the same layout would give another picture."""
 PPI = 96.0
 
@@ -53,19 +54,20 @@ def _draw(
     from pressroom.engine import draw_html
     from pressroom.raster import count_pages, render_page
 
-    rules, cuts = _cut_faces(faces, "".join(sorted({char for char in html if char.isprintable()})))
+    rules, cuts = _cut_faces(root, faces, html)
     page = html.replace("</head>", f"<style>{rules}</style></head>")
     drawing = draw_html(root, f"layouts/{layout}", page, {**given, **cuts})
     pages = (render_page(drawing.data, number, PPI) for number in range(1, count_pages(drawing.data) + 1))
     return tuple(encode_flat_png(one, colours) for one in pages), drawing.findings
 
 
-def _cut_faces(faces: Faces, characters: str) -> tuple[str, Mapping[str, bytes]]:
-    """Cut the roles' faces to the characters; give the style that names them by role, and their files."""
+def _cut_faces(root: Path, faces: Faces, html: str) -> tuple[str, Mapping[str, bytes]]:
+    """Cut the faces of the roles that a page's styles name; give the style that names their files, and the files."""
     from pressroom.faces.subset import known_characters, subset_for_text
 
     rules, cuts = [], {}
-    for role in faces.files:
+    characters = {char for char in html if char.isprintable()}
+    for role in _roles_named(root, faces, html):
         left = set(characters)
         for key in faces.keys(role):
             face = faces.file(key)
@@ -78,6 +80,14 @@ def _cut_faces(faces: Faces, characters: str) -> tuple[str, Mapping[str, bytes]]
                 points = ",".join(f"U+{ord(char):X}" for char in has)
                 rules.append(f'@font-face{{font-family:"{role}";src:url(/{path});unicode-range:{points}}}')
     return "".join(rules), cuts
+
+
+def _roles_named(root: Path, faces: Faces, html: str) -> list[str]:
+    """List the roles that the page's own styles, or a stylesheet it may link to, ask for as a font."""
+    linked = [path.read_text(encoding="utf-8") for path in sorted((root / "assets/css").glob("*.css"))]
+    styles = html if "stylesheet" not in html else "\n".join([html, *linked])
+    fonts = " ".join(re.findall(r"font(?:-family)?\s*:([^;}]*)", styles))
+    return [role for role in faces.files if re.search(rf"\b{role}\b", fonts)]
 
 
 def _key(

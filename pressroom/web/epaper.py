@@ -10,7 +10,7 @@ from pressroom.layouts import load_labels, render_layout
 from pressroom.model import Feature, OutputFile, WebPage
 from pressroom.web.assets import load_assets
 from pressroom.web.head import PageView
-from pressroom.web.pictures import make_pictures
+from pressroom.web.pictures import PictureDesk, plan_pictures
 from pressroom.web.plates import make_plates
 from pressroom.web.views import describe, view_feature
 from pressroom.web.words import say_size
@@ -18,7 +18,13 @@ from pressroom.web.words import say_size
 LAYOUT = "epaper.html"
 
 
-def make_epaper(house: House, feature: Feature, layout: Mapping[str, object], reading_pdf: bytes) -> WebPage:
+def make_epaper(
+    house: House,
+    feature: Feature,
+    layout: Mapping[str, object],
+    reading_pdf: bytes,
+    desk: PictureDesk | None = None,
+) -> WebPage:
     """Make the e-paper of a feature. Its text shows the web page's pictures, which `make_web` makes.
 
     Raises `StopPress` where a layout or an asset is at fault.
@@ -26,7 +32,7 @@ def make_epaper(house: House, feature: Feature, layout: Mapping[str, object], re
     paper = feature.paper
     label = load_labels(house.root, paper.language)
     plates, files = make_plates(house.root, feature.slug, layout, reading_pdf, label["editors_note"])
-    desk = make_pictures(house.root, feature)
+    desk = plan_pictures(house.root, feature).desk if desk is None else desk
     assets = load_assets(house.root)
     page = PageView(
         address=f"{paper.url}/{feature.slug}/",

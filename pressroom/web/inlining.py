@@ -4,6 +4,7 @@ An official account's editor keeps inline styles and drops classes, ids, style s
 elements, classes and descendants: `p`, `.note`, `p.credit`, `.note p`. Later rules win over earlier ones.
 """
 
+import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -39,21 +40,22 @@ def inline_styles(html: str, layout: str) -> str:
 
     `layout` is the file that findings name. Raises `StopPress` for a selector that cannot be inlined.
     """
-    writer = _Writer(_read_rules(html, layout))
+    styles = re.search(r"<style>(.*?)</style>", html, re.DOTALL)
+    writer = _Writer(_read_rules(styles[1] if styles else "", layout))
     start, end = html.find("<body"), html.rfind("</body>")
     writer.feed(html[html.find(">", start) + 1 : end] if start >= 0 else html)
     writer.close()
     return "".join(writer.pieces).strip() + "\n"
 
 
-def _read_rules(html: str, layout: str) -> list[Rule]:
-    """Read the rules of the page's style element."""
-    found = re.search(r"<style>(.*?)</style>", html, re.DOTALL)
+@functools.lru_cache(maxsize=4)
+def _read_rules(styles: str, layout: str) -> tuple[Rule, ...]:
+    """Read the rules of a style sheet."""
     rules: list[Rule] = []
-    for selectors, body in RULE.findall(COMMENT.sub("", found[1])) if found else ():
+    for selectors, body in RULE.findall(COMMENT.sub("", styles)):
         style = ";".join(part.strip() for part in body.split(";") if part.strip())
         rules += [(_read_selector(selector.strip(), layout), style) for selector in selectors.split(",")]
-    return rules
+    return tuple(rules)
 
 
 def _read_selector(selector: str, layout: str) -> tuple[Step, ...]:

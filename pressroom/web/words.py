@@ -60,7 +60,10 @@ def shorten(text: str, most: int) -> str:
         return flat
     head = flat[:most]
     stop = max(head.rfind(mark) for mark in "。！？；.!?")
-    return head[: stop + 1] if stop > most // 2 else head[:-1] + "…"
+    if stop > most // 2:
+        return head[: stop + 1]
+    dots = "…" if flat.isascii() else "……"
+    return head[: most - len(dots)].rstrip("，、；：,;: ") + dots
 
 
 def keep_terms(text: str, terms: Sequence[str]) -> Markup:

@@ -42,7 +42,9 @@ def test_reading_takes_at_least_a_minute() -> None:
 def test_a_description_ends_at_a_stop_where_one_is_near() -> None:
     assert shorten("短。", 10) == "短。"
     assert shorten("一二三四五六。七八九十", 9) == "一二三四五六。"
-    assert shorten("一。二三四五六七八九十", 9) == "一。二三四五六七…"
+    assert shorten("一。二三四五六七八九十", 9) == "一。二三四五六……"
+    assert shorten("一二三四五六，八九十", 9) == "一二三四五六……"
+    assert shorten("abcdefghij", 9) == "abcdefgh…"
 
 
 @given(st.text(), st.integers(2, 200))
