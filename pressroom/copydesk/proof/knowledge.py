@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from pressroom.copydesk.proof.gazetteer import Gazetteer, narrow
+from pressroom.copydesk.proof.lexicon import read_lexicon
 from pressroom.copydesk.proof.misspelling import Misspelt
 from pressroom.model import Feature
-from pressroom.records import load_table, load_yaml, read_text
+from pressroom.records import load_table
 
 DATA = Path(__file__).parent / "data"
 
@@ -60,7 +61,7 @@ class Knowledge:
 def know(feature: Feature, root: Path | None = None) -> Knowledge:
     """Gather what the desk knows of this feature; `root` is the site's, for the newsroom's own lexicon."""
     house = _tables()
-    own = _own_lexicon(root, feature.paper.proof.lexicon)
+    own = read_lexicon(root, feature.paper.proof.lexicon)[0]
     gazetteer = narrow(feature)
     terms = (*house.terms, *_terms(own, "terms"))
     return Knowledge(
@@ -114,13 +115,6 @@ def _tables() -> _Tables:
 def _table(name: str) -> dict[str, Any]:
     """Read one of the package's tables."""
     return load_table((DATA / name).read_text(encoding="utf-8"))
-
-
-def _own_lexicon(root: Path | None, name: str) -> dict[str, Any]:
-    """Read the newsroom's lexicon, if there is one."""
-    if root is None or not name or not (root / name).is_file():
-        return {}
-    return dict(load_yaml(read_text(root / name, name)[0], name).values)
 
 
 def _list(table: dict[str, Any], name: str) -> list[Any]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pressroom.config import House
 from pressroom.copydesk.proof.check import Scene, Sheaf
 from pressroom.copydesk.proof.knowledge import know
+from pressroom.copydesk.proof.lexicon import read_lexicon
 from pressroom.copydesk.proof.likeness import find_pairs
 from pressroom.copydesk.proof.passages import read_stories
 from pressroom.copydesk.proof.rate import too_many
@@ -17,7 +18,8 @@ def proof_feature(house: House, feature: Feature) -> tuple[Finding, ...]:
     """Read a feature; waivers are not applied yet."""
     stories, knowledge = read_stories(feature), know(feature, house.root)
     sheaf = Sheaf(feature, stories, knowledge, find_pairs(stories, knowledge.gazetteer))
-    found = in_order(_read(sheaf))
+    _, faults = read_lexicon(house.root, feature.paper.proof.lexicon)
+    found = in_order((*faults, *_read(sheaf)))
     return (*found, *too_many(feature, found))
 
 

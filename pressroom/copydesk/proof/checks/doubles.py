@@ -14,7 +14,7 @@ _ECHO = re.compile(rf"(?!一)([{HAN}]{{2}})(?![县市区镇乡村又再接对比
 _BEFORE_PARTICLE = ("目的", "标的", "现在", "存在", "参与", "祥和", "温和", "缓和")
 _PARTICLES = "的了在是和与及将被从也都就而并不这那我他它使让把着尽再很又还且则但或该每某之至较"
 _SINGLE = re.compile(rf"([{HAN}])\1")
-_LEGITIMATE = re.compile(r"^(?:[一几逐][\u4e00-\u9fff]|[一-鿿]一|人人|天天|研究|讨论|商量|商榷|考虑|打听)$")
+_LEGITIMATE = re.compile(r"^(?:[一几逐][\u4e00-\u9fff]|人人|天天|研究|讨论|商量|商榷|考虑|打听)$")
 _TITLES = re.compile("《[^》]*》")
 
 
@@ -88,7 +88,7 @@ def doubled_word(scene: Scene) -> Iterator[Finding]:
 def _is_chant(match: re.Match[str]) -> bool:
     """Tell whether a word said twice is a clause of its own, as in rhymes and calls."""
     before, after = match.string[: match.start()][-1:], match.string[match.end() :][:1]
-    return not (IS_HAN.match(before) or before.isalnum()) and not (IS_HAN.match(after) or after.isalnum())
+    return bool(before) and before in "“‘：！，" and not (IS_HAN.match(after) or after.isalnum())
 
 
 def _is_slip(text: str, at: int, doubles: frozenset[str]) -> bool:
