@@ -47,17 +47,22 @@ class _Sorter:
 
     def __init__(self, items: tuple[Item, ...]) -> None:
         self.items = items
-        self.gazetteer = find_gazetteer(item.text for item in items)
+        stems = dict.fromkeys(item.place.path.rpartition(".")[0] for item in items)
+        self.gazetteer = find_gazetteer([*stems, *(item.text for item in items)])
         self.misread = look_alikes(self.gazetteer.names, similar_characters())
         self.sorted = Sorted()
         self.here = ""
         self.started = False
         self.used: set[int] = set()
+        self.file = items[0].place.path if items else ""
+        self._open_file(self.file)
 
     def take(self, number: int, item: Item) -> None:
         """Put one item where it belongs."""
         if number in self.used:
             return
+        if item.place.path != self.file:
+            self._open_file(item.place.path)
         if item.picture:
             self._take_picture(number, item)
         elif item.note:
@@ -72,6 +77,14 @@ class _Sorter:
             self._take_caption(item)
         else:
             self._take_copy(item)
+
+    def _open_file(self, path: str) -> None:
+        """Begin a file: its name may say whose it is, and what came before it says nothing."""
+        self.file = path
+        stem = path.rpartition(".")[0]
+        names = {name for _, name in self.gazetteer.find(stem)} or {self.gazetteer.full_name(stem)}
+        self.here = names.pop() if len(names) == 1 else ""
+        self.started = bool(self.here)
 
     def _heading(self, item: Item) -> str:
         """Give the county whose heading an item is, or nothing."""

@@ -14,11 +14,10 @@ from defusedxml.common import DefusedXmlException
 
 from pressroom.findings import Finding, Place, form_error
 from pressroom.manuscript.items import Item, Manuscript
-from pressroom.manuscript.wordtext import W, Words, paragraph_words, tag_of
+from pressroom.manuscript.wordtext import attribute, find_below, find_child, paragraph_words, tag_of
 
 MOST_BYTES = 400_000_000
 _DOCUMENT = "word/document.xml"
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 
 def read_word(path: Path) -> Manuscript:
@@ -40,13 +39,14 @@ class _Reader:
     def __init__(self, name: str, archive: zipfile.ZipFile) -> None:
         self.name, self.archive = name, archive
         self.names = set(archive.namelist())
+        self.document = self._main_part()
         self.styles = self._styles()
         self.relations = self._relations()
         self.count = 0
 
     def read(self) -> Manuscript:
         """Give the items of the body, then the footnotes; headers and footers aside."""
-        body = self._xml(_DOCUMENT)
+        body = self._xml(self.document)
         items = [*self._walk(body), *self._notes("word/footnotes.xml"), *self._notes("word/endnotes.xml")]
         margins = sorted(n for n in self.names if n.startswith(("word/header", "word/footer")) and n.endswith(".xml"))
         aside = [item for name in margins for item in self._walk(self._xml(name)) if item.text]
@@ -57,23 +57,33 @@ class _Reader:
         root: Element = ElementTree.fromstring(self.archive.read(name))
         return root
 
+    def _main_part(self) -> str:
+        """Give the path of the document itself, which some makers call by another name."""
+        if _DOCUMENT in self.names or "_rels/.rels" not in self.names:
+            return _DOCUMENT
+        targets = (
+            r.get("Target", "") for r in self._xml("_rels/.rels") if r.get("Type", "").endswith("/officeDocument")
+        )
+        return next(targets, _DOCUMENT).lstrip("/")
+
     def _styles(self) -> dict[str, str]:
         """Give the names of paragraph styles by their ids."""
         if "word/styles.xml" not in self.names:
             return {}
         styles = {}
-        for style in self._xml("word/styles.xml").iter(f"{W}style"):
-            name = style.find(f"{W}name")
-            styles[style.get(f"{W}styleId", "")] = name.get(f"{W}val", "") if name is not None else ""
+        for style in find_below(self._xml("word/styles.xml"), "style"):
+            name = find_child(style, "name")
+            styles[attribute(style, "styleId")] = attribute(name, "val") if name is not None else ""
         return styles
 
     def _relations(self) -> dict[str, str]:
         """Give the pictures by their relation ids."""
-        path = "word/_rels/document.xml.rels"
+        folder, _, name = self.document.rpartition("/")
+        path = f"{folder}/_rels/{name}.rels"
         if path not in self.names:
             return {}
         targets = ((r.get("Id", ""), r.get("Target", "")) for r in self._xml(path))
-        return {key: posixpath.normpath(posixpath.join("word", target)).lstrip("/") for key, target in targets}
+        return {key: posixpath.normpath(posixpath.join(folder, target)).lstrip("/") for key, target in targets}
 
     def _walk(self, parent: Element) -> Iterator[Item]:
         """Give the paragraphs and tables below an element, in order."""
@@ -100,7 +110,7 @@ class _Reader:
         for key in words.pictures:
             yield from self._picture(key, place)
         for box in words.boxes:
-            for inner in box.iter(f"{W}p"):
+            for inner in find_below(box, "p"):
                 yield from self._paragraph(inner, boxed=True)
 
     def _picture(self, key: str, place: Place) -> Iterator[Item]:
@@ -114,15 +124,15 @@ class _Reader:
         """Give a table; one of a single cell is a frame, and gives its paragraphs."""
         rows = []
         pictures: list[Item] = []
-        for row in element.iter(f"{W}tr"):
+        for row in find_below(element, "tr"):
             cells = []
-            for cell in row.findall(f"{W}tc"):
+            for cell in (child for child in row if tag_of(child) == "tc"):
                 found = list(self._walk(cell))
                 pictures.extend(item for item in found if item.picture)
                 cells.append("\n".join(item.text for item in found if item.text))
             rows.append(tuple(cells))
         if len(rows) == 1 and len(rows[0]) == 1:
-            yield from self._walk(next(element.iter(f"{W}tc")))
+            yield from self._walk(next(find_below(element, "tc")))
             return
         self.count += 1
         yield Item("", Place(self.name, self.count), rows=tuple(rows))
@@ -134,10 +144,10 @@ class _Reader:
             return
         mark = "e" if "endnotes" in path else ""
         for note in self._xml(path):
-            if note.get(f"{W}type") in (None, "normal"):
+            if attribute(note, "type") in ("", "normal"):
                 text = "\n".join(item.text for item in self._walk(note) if item.text)
                 self.count += 1
-                yield Item(text, Place(self.name, self.count), note=mark + note.get(f"{W}id", ""))
+                yield Item(text, Place(self.name, self.count), note=mark + attribute(note, "id"))
 
 
 def _heading_level(style: str) -> int:
@@ -159,6 +169,3 @@ def _not_word(name: str, reason: str) -> Finding:
         file=name,
         reason=reason,
     )
-
-
-__all__ = ["Words", "read_word"]

@@ -1,10 +1,10 @@
 """The words of one Word paragraph. In: its element. Out: text, looks, pictures, text boxes."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _SKIPPED = ("del", "moveFrom", "Fallback", "pPr", "rPr", "delText", "instrText")
 _OFF = ("0", "false", "none", "off")
 
@@ -33,14 +33,29 @@ def tag_of(element: Element) -> str:
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
+def find_child(element: Element, name: str) -> Element | None:
+    """Give the first child of a name, in whatever namespace: strict and transitional files differ in it."""
+    return next((child for child in element if tag_of(child) == name), None)
+
+
+def find_below(element: Element, name: str) -> Iterator[Element]:
+    """Give all descendants of a name, in whatever namespace."""
+    return (child for child in element.iter() if tag_of(child) == name)
+
+
+def attribute(element: Element, name: str) -> str:
+    """Give an attribute of a name, in whatever namespace, or nothing."""
+    return next((value for key, value in element.attrib.items() if key.rpartition("}")[2] == name), "")
+
+
 def paragraph_words(paragraph: Element) -> Words:
     """Walk a paragraph; what hangs on it in text boxes is given apart."""
     words = Words()
-    properties = paragraph.find(f"{W}pPr")
+    properties = find_child(paragraph, "pPr")
     if properties is not None:
-        style, centred = properties.find(f"{W}pStyle"), properties.find(f"{W}jc")
-        words.style = style.get(f"{W}val", "") if style is not None else ""
-        words.centred = centred is not None and centred.get(f"{W}val") == "center"
+        style, centred = find_child(properties, "pStyle"), find_child(properties, "jc")
+        words.style = attribute(style, "val") if style is not None else ""
+        words.centred = centred is not None and attribute(centred, "val") == "center"
     _walk(paragraph, words, False)
     words.text = "".join(text for text, _ in words.runs)
     return words
@@ -57,7 +72,7 @@ def _walk(element: Element, words: Words, bold: bool) -> None:
         elif kind == "r":
             _walk(child, words, _is_bold(child))
         elif kind in ("blip", "imagedata"):
-            key = child.get(f"{R}embed") or child.get(f"{R}link") or child.get(f"{R}id")
+            key = attribute(child, "embed") or attribute(child, "link") or attribute(child, "id")
             if key and key not in words.pictures:
                 words.pictures.append(key)
         else:
@@ -70,16 +85,17 @@ def _own_text(element: Element, kind: str) -> str:
     if kind == "t":
         return element.text or ""
     if kind == "sym":
-        code = element.get(f"{W}char", "")
-        return chr(int(code, 16)) if code and int(code, 16) < 0xE000 else ""
+        code = attribute(element, "char")
+        number = int(code, 16) if re.fullmatch("[0-9A-Fa-f]{1,5}", code) else 0
+        return chr(number) if 0x20 <= number < 0xD800 else "〓" if number else ""
     if kind in ("footnoteReference", "endnoteReference"):
         mark = "e" if kind.startswith("endnote") else ""
-        return f"[^{mark}{element.get(f'{W}id', '')}]"
+        return f"[^{mark}{attribute(element, 'id')}]"
     return {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}.get(kind, "")
 
 
 def _is_bold(run: Element) -> bool:
     """Tell whether a run is set bold."""
-    properties = run.find(f"{W}rPr")
-    bold = properties.find(f"{W}b") if properties is not None else None
-    return bold is not None and bold.get(f"{W}val", "1") not in _OFF
+    properties = find_child(run, "rPr")
+    bold = find_child(properties, "b") if properties is not None else None
+    return bold is not None and (attribute(bold, "val") or "1") not in _OFF

@@ -246,3 +246,29 @@ def test_tiers_are_told_apart() -> None:
     assert split_tiers(["肩题一 肩题二 主题"]) == ("肩题一　肩题二", "主题")
     assert split_tiers(["肩题", "主题 两段"]) == ("肩题", "主题　两段")
     assert split_tiers(["主题"]) == ("", "主题")
+
+
+def test_several_files_are_one_feature_each_its_own_countys(tmp_path: Path) -> None:
+    for name, text in (("正定县.txt", "古城开门迎客，游人如织。\n"), ("行唐.txt", "枣园扩种，面积增加，枣农高兴。\n")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "灵寿县.txt").write_text("灵寿县山桃花开，漫山遍野。\n", encoding="utf-8")
+    paths = tuple(tmp_path / name for name in ("灵寿县.txt", "正定县.txt", "行唐.txt"))
+    plan = plan_import(site(tmp_path), paths, "spring")
+    assert "古城开门" in copy_of(plan, "正定县")
+    assert "山桃花开" in copy_of(plan, "灵寿县")
+    assert "枣园扩种" in copy_of(plan, "行唐县")
+
+
+def test_strict_word_file_under_another_name_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "正定县.docx"
+    strict = 'xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"'
+    body = p("正定县", *HEADING) + p("正定县古城开门迎客。")
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("word/document2.xml", f"<w:document {strict}><w:body>{body}</w:body></w:document>")
+        archive.writestr(
+            "_rels/.rels",
+            '<Relationships><Relationship Type="http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument"'
+            ' Target="/word/document2.xml"/></Relationships>',
+        )
+    plan = plan_import(site(tmp_path), (path,))
+    assert "古城开门" in copy_of(plan, "正定县")
