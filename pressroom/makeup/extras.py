@@ -48,9 +48,9 @@ def solid_furniture(solid: Solid) -> Iterator[Furniture]:
         line = Rect(rect.x_pt + rect.width_pt * 0.3, middle, rect.width_pt * 0.4, 0.0)
         yield Furniture("rule", line, "", solid.entry.slug, block.place, block.block)
     elif block.kind == "qr":
-        side = (CODE_ROWS - 1) * solid.grid.pitch_pt
+        side = min((CODE_ROWS - 1) * solid.grid.pitch_pt, solid.rect.width_pt)
         left = solid.rect.x_pt + (solid.rect.width_pt - side) / 2
-        rect = Rect(left, solid.rect.y_pt, side, solid.rect.height_pt)
+        rect = Rect(left, solid.rect.y_pt, side, side + solid.grid.pitch_pt)
         yield Furniture("qr", rect, block.text, solid.entry.slug, block.place)
     elif block.kind == "pull_quote":
         yield Furniture("pull-quote", solid.rect, "", solid.entry.slug, block.place, block.block)

@@ -18,6 +18,8 @@ from pressroom.units import mm_from_pt, pt_from_mm
 ASCENT_EM = 0.88
 # Where a grid names no head margin, the head takes this part of what the type area leaves (head ≥ foot, B-02).
 HEAD_SHARE = 0.555
+# Larger type leaves at least this margin at a page's sides: what B-04 keeps free of columns at the fold.
+LEAST_SIDE_MM = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +167,10 @@ def size_for_pitch(paper: Paper, pitch_pt: float) -> float:
     if not 1.25 <= paper.type.pitch_pt / own <= 1.40 or 1.25 <= pitch_pt / own <= 1.40:
         return own
     tenths = ceil(pitch_pt / 1.40 * 10 - 1e-6) if pitch_pt > own * 1.40 else floor(pitch_pt / 1.25 * 10 + 1e-6)
-    return min(max(tenths / 10, low), high)
+    form = paper.sheet.grid
+    measure_em = form.characters * form.columns + form.gap * (form.columns - 1)
+    widest = (pt_from_mm(form.width_mm - 2 * LEAST_SIDE_MM)) / measure_em
+    return max(min(max(tenths / 10, low), high, floor(widest * 10) / 10), min(own, tenths / 10))
 
 
 def _head_pt(form: Grid, height_pt: float) -> float:

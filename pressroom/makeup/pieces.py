@@ -93,7 +93,7 @@ def _make_piece(entry: int, block: SetBlock, crosshead: CrossHead | None) -> Pie
         rows = {0: max(block.body_lines, CROSSHEAD_ROWS[len(crosshead.lines)])}
         return Piece(entry, block, rows, before, after, solid=True, keep=True, crosshead=crosshead)
     rows = {loose: block.body_lines + len(lines) for loose, lines in sorted(block.settings.items())}
-    solid = block.kind in UNBREAKABLE or block.body_lines > 0
+    solid = block.kind in UNBREAKABLE or block.body_lines > 0 or block.keep_with_next
     return Piece(entry, block, rows, before, after, solid=solid, keep=block.keep_with_next)
 
 

@@ -224,7 +224,7 @@ def _overlaps(sheet: MadeUpSheet) -> list[str]:
             if other[1] >= one[3]:
                 break
             beside = one[2] <= other[0] + 0.01 or other[2] <= one[0] + 0.01
-            if not beside and {one[4], other[4]} != {"note", "line note"}:
+            if not beside and {one[4], other[4]} not in ({"note", "line note"}, {"pull-quote", "line body"}):
                 found.append(f"sheet {sheet.number}: {one[4]} over {other[4]} at {other[0]:.0f}, {other[1]:.0f}")
     return found
 
@@ -261,7 +261,7 @@ def audit_pages(feature: Feature, made: MadeUp) -> list[str]:
     return found
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def audit():
     return audit_pages
 
@@ -281,7 +281,12 @@ def composer() -> FakeComposer:
     return FakeComposer()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
+def fake():
+    return FakeComposer
+
+
+@pytest.fixture(scope="session")
 def features():
     return make_feature
 

@@ -32,6 +32,7 @@ CHECKS: tuple[Check, ...] = (
     reserves.reserve_outside,
     reserves.reserve_clash,
     boxes.note_wrong,
+    boxes.note_long,
     boxes.caption_apart,
     boxes.picture_astray,
     boxes.tight_box,

@@ -49,6 +49,24 @@ def note_wrong(view: View) -> Iterator[Finding]:
         )
 
 
+def note_long(view: View) -> Iterator[Finding]:
+    """B-13: the note goes on the page it opens."""
+    for sheet in view.sheets:
+        for box in (piece for piece in sheet.furniture if piece.kind == "note"):
+            area = sheet.pages[0].type_area
+            over = _foot(box.rect) - _foot(area)
+            if over > 0:
+                yield error(
+                    "note-long",
+                    "the editor's note is {lines} lines too long for its page",
+                    view.feature.note[0].place if view.feature.note else view.feature.place,
+                    hint="shorten it, or give it more columns",
+                    rule="B-13",
+                    area=area_of(sheet, box.rect),
+                    lines=int(over / view.pitch_pt) + 1,
+                )
+
+
 def caption_apart(view: View) -> Iterator[Finding]:
     """B-14: a caption stands right under its picture, 2 to 8 pt off, from its left edge on."""
     for sheet, grid in view.pairs():

@@ -17,10 +17,12 @@ def tiers_out_of_order(view: View) -> Iterator[Finding]:
     for sheet in view.sheets:
         sizes = {tier.name: tier.size_pt for tier in sheet.head}
         heads = {piece.size_pt for piece in sheet.furniture if piece.kind == "crosshead"}
-        ladder = [sizes.get("headline"), sizes.get("deck"), sizes.get("kicker"), max(heads, default=None), view.size_pt]
-        steps = [size for size in ladder if size is not None]
-        for at, (upper, lower) in enumerate(pairwise(steps)):
-            same_allowed = ladder[1] is not None and ladder[2] is not None and at == 1
+        ladder: list[tuple[str, float]] = [
+            (name, sizes[name]) for name in ("headline", "deck", "kicker") if name in sizes
+        ]
+        ladder += [("crosshead", size) for size in sorted(heads)[-1:]] + [("body", view.size_pt)]
+        for (name, upper), (other, lower) in pairwise(ladder):
+            same_allowed = (name, other) == ("deck", "kicker")
             if upper < lower or (upper == lower and not same_allowed):
                 yield error(
                     "tiers-out-of-order",
