@@ -33,8 +33,8 @@ class Parts:
     colours: str
 
 
-def assemble(view: View, parts: Parts) -> Pdf:
-    """Assemble the page of a view."""
+def assemble(view: View, parts: Parts) -> tuple[Pdf, tuple[bytes, ...]]:
+    """Assemble the page of a view; give the open PDF and the bytes that its id is made from."""
     pdf = Pdf.open(BytesIO(parts.furniture.data))
     page = pdf.pages[0]
     clean_page(page, parts.furniture.used, parts.families)
@@ -45,7 +45,7 @@ def assemble(view: View, parts: Parts) -> Pdf:
     content.append(draw_marks(pdf, page, view, parts.slug, parts.colours))
     page.Contents = pdf.make_stream(b"".join(content))
     set_boxes(page, view)
-    return pdf
+    return pdf, (*content, parts.furniture.data, *(plate.picture.data for plate in parts.plates))
 
 
 def clip_to_bleed(view: View) -> bytes:

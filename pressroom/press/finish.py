@@ -5,10 +5,11 @@ TYPOGRAPHY C-01 to C-07: version 1.6, XMP and Info that agree, Trapped, one outp
 
 import hashlib
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BytesIO
 
-from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, Stream, String
+from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, String
 
 from pressroom.press.fonts import packed
 from pressroom.press.imprint import Imprint, Kind, write_xmp
@@ -26,14 +27,14 @@ class Condition:
     registry: str
 
 
-def finish(pdf: Pdf, imprint: Imprint, condition: Condition) -> bytes:
-    """Add output intent and metadata, and write the file once."""
+def finish(pdf: Pdf, imprint: Imprint, condition: Condition, content: Iterable[bytes]) -> bytes:
+    """Add output intent and metadata, and write the file once; `content` is all that is in it."""
     for key in ("/OpenAction", "/AA", "/Names", "/Outlines", "/PageLabels", "/ViewerPreferences"):
         if key in pdf.Root:
             del pdf.Root[key]
     pdf.Root.Lang = String(imprint.language)
     pdf.Root.OutputIntents = Array([pdf.make_indirect(output_intent(pdf, condition))])
-    write_metadata(pdf, imprint, "X-4")
+    write_metadata(pdf, imprint, "X-4", (condition.profile, *content))
     return save(pdf)
 
 
@@ -54,8 +55,8 @@ def output_intent(pdf: Pdf, condition: Condition) -> Dictionary:
     return intent
 
 
-def write_metadata(pdf: Pdf, imprint: Imprint, kind: Kind) -> None:
-    """Write Info and XMP with the same words (C-02, C-03). `kind`: `X-4` or `UA-1`."""
+def write_metadata(pdf: Pdf, imprint: Imprint, kind: Kind, content: Iterable[bytes]) -> None:
+    """Write Info and XMP with the same words (C-02, C-03); `content` is what the document's id is made from."""
     for key in list(pdf.docinfo.keys()):
         del pdf.docinfo[key]
     stamp = imprint.date.strftime("D:%Y%m%d000000+08'00'")
@@ -66,17 +67,16 @@ def write_metadata(pdf: Pdf, imprint: Imprint, kind: Kind) -> None:
     pdf.docinfo["/CreationDate"] = String(stamp)
     pdf.docinfo["/ModDate"] = String(stamp)
     pdf.docinfo["/Trapped"] = Name("/False")
-    packet = pdf.make_stream(write_xmp(imprint, document_id(pdf, imprint), kind, PRODUCER))
+    packet = pdf.make_stream(write_xmp(imprint, document_id(imprint, content), kind, PRODUCER))
     packet.Type, packet.Subtype = Name.Metadata, Name.XML
     pdf.Root.Metadata = pdf.make_indirect(packet)
 
 
-def document_id(pdf: Pdf, imprint: Imprint) -> str:
+def document_id(imprint: Imprint, content: Iterable[bytes]) -> str:
     """Derive the document's id from its content."""
     digest = hashlib.blake2b(imprint.name.encode(), digest_size=16)
-    for item in pdf.objects:
-        if isinstance(item, Stream):
-            digest.update(item.read_raw_bytes())
+    for part in content:
+        digest.update(len(part).to_bytes(8, "big") + part)
     return f"uuid:{uuid.uuid5(uuid.NAMESPACE_URL, imprint.name + digest.hexdigest())}"
 
 

@@ -1,6 +1,6 @@
 """Put pictures on a sheet. In: placed pictures and a view. Out: JPEGs in the inks of the press, each at its place."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pikepdf import Array, Name, Object, Pdf
@@ -16,6 +16,7 @@ from pressroom.press.view import View, cut
 NEWSPRINT_PPI, MAGAZINE_PPI = 250.0, 350.0
 """More than twice the screen ruling (100 and 150 lpi) and a little to spare is never seen."""
 
+Crop = tuple[float, float, float, float]
 SPACES = {1: Name.DeviceGray, 3: Name.DeviceRGB, 4: Name.DeviceCMYK}
 
 
@@ -35,6 +36,8 @@ class Darkroom:
     root: Path
     order: PressOrder
     cache: Cache
+    made: dict[tuple[str, Rect, Crop], PressPicture | Finding] = field(default_factory=dict)
+    """What was made for one view of a sheet serves the next."""
 
     def make_plates(self, view: View) -> tuple[tuple[Plate, ...], tuple[Finding, ...]]:
         """Make the pictures that a view shows; one that its frame cuts is cropped there."""
@@ -52,14 +55,16 @@ class Darkroom:
 
     def make_picture(self, placed: PlacedPhoto, shown: Rect) -> PressPicture | Finding:
         """Convert the part of a picture that is shown."""
-        file = placed.photo.file
-        crop = part_of_crop(placed, shown)
-        return convert_for_press(
-            self.root / file.path, file.path, crop, (shown.width_pt, shown.height_pt), self.order, self.cache
-        )
+        path, crop = placed.photo.file.path, part_of_crop(placed, shown)
+        made = self.made.get((path, shown, crop))
+        if made is None:
+            size = (shown.width_pt, shown.height_pt)
+            made = convert_for_press(self.root / path, path, crop, size, self.order, self.cache)
+            self.made[path, shown, crop] = made
+        return made
 
 
-def part_of_crop(placed: PlacedPhoto, shown: Rect) -> tuple[float, float, float, float]:
+def part_of_crop(placed: PlacedPhoto, shown: Rect) -> Crop:
     """Give the crop of the part of a placed picture that lies in a rectangle."""
     left, top, right, bottom = placed.crop
     whole = placed.rect

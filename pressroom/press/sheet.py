@@ -34,8 +34,8 @@ from pressroom.press.view import View, views_of
 if TYPE_CHECKING:
     from pressroom.config import House
 
-CACHE = "press"
-"""The room of the cache: furniture, converted pictures, their ink."""
+ROOMS = ("furniture", "pictures", "ink")
+"""The rooms of the cache that the press uses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,9 @@ class Press:
     darkroom: Darkroom
     condition: Condition
     forme: Forme
-    cache: Cache
+    furniture: Cache
+    pictures: Cache
+    ink: Cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,19 +99,19 @@ def draw_press(
 
 
 def set_up(root: Path, feature: Feature, made_up: MadeUp, faces: Faces, folder: Path | None) -> Press:
-    """Read the profile, set up the darkroom, cut the faces once for all sheets. Raises `StopPress` without a profile."""
-    cache = Cache(folder) if folder else open_cache(root, CACHE)
+    """Read the profile, set up the darkroom, cut the faces for all sheets. Raises `StopPress` without a profile."""
+    rooms = [Cache(folder / name) if folder else open_cache(root, name) for name in ROOMS]
     press = feature.paper.press
     profile = load_profile(root, press.profile)
-    darkroom = Darkroom(root, order_of(feature.paper, profile), cache)
+    darkroom = Darkroom(root, order_of(feature.paper, profile), rooms[1])
     forme = Forme(fill_cases((line for sheet in made_up.sheets for line in sheet.lines), faces))
-    return Press(feature, root, faces, darkroom, Condition(profile, press.condition, press.registry), forme, cache)
+    return Press(feature, root, faces, darkroom, Condition(profile, press.condition, press.registry), forme, *rooms)
 
 
 def draw_sheet(press: Press, sheet: MadeUpSheet) -> Drawn:
     """Draw one sheet for the press: whole, then page by page."""
     feature = press.feature
-    drawing = draw_furniture(press.root, feature, sheet, press.faces, press.cache)
+    drawing = draw_furniture(press.root, feature, sheet, press.faces, press.furniture)
     if not drawing.data:
         return Drawn(None, (), (), drawing.findings)
     lines = in_reading_order(sheet.lines)
@@ -118,7 +120,7 @@ def draw_sheet(press: Press, sheet: MadeUpSheet) -> Drawn:
     files, seen, findings = [], [], [*drawing.findings, *blurred_pictures(feature, sheet)]
     for view in views_of(sheet, feature.paper.press):
         data, missing = draw_view(press, common, view)
-        inspection = inspect_view(feature, view, data, press.cache)
+        inspection = inspect_view(feature, view, data, press.ink)
         known = {finding.code for finding in findings}
         findings += [finding for finding in (*missing, *inspection.findings) if finding.code not in known]
         files.append(OutputFile(f"press/{feature.slug}/{view.name}.pdf", data))
@@ -136,7 +138,7 @@ def draw_paperwork(
     files.append(OutputFile(f"{folder}/report.json", report_json(feature, made_up, faces, findings)))
     furniture = tuple(sheet.furniture for sheet in drawn if sheet.furniture is not None)
     if pdfs and len(furniture) == len(drawn):
-        reading = draw_reading(press.root, feature, made_up, furniture, faces, press.forme, press.cache.folder)
+        reading = draw_reading(press.root, feature, made_up, furniture, faces, press.forme, press.pictures.folder)
         errors = sum(1 for finding in in_order((*made_up.findings, *findings)) if finding.severity == "error")
         labels = load_labels(press.root, feature.paper.language)
         signed = draw_proof_sheets(feature, reading, made_up, faces, labels, errors)
@@ -160,7 +162,8 @@ def draw_view(press: Press, common: Common, view: View) -> tuple[bytes, tuple[Fi
     families = {role: post_script_name(press.faces.file(role)) for role in press.faces.files}
     slug = make_slug(press.feature, view, press.faces, colours)
     parts = Parts(common.furniture, families, plates, lines, press.forme, slug, colours)
-    return finish(assemble(view, parts), imprint_of(press.feature, view.name), press.condition), missing
+    pdf, content = assemble(view, parts)
+    return finish(pdf, imprint_of(press.feature, view.name), press.condition, content), missing
 
 
 def load_profile(root: Path, name: str) -> bytes:

@@ -18,18 +18,14 @@ PROCESS = ("Cyan", "Magenta", "Yellow", "Black", "None")
 
 def rgb_colour(document: Document, limits: Limits) -> Iterator[Finding]:
     """C-09: nothing is painted in RGB or Lab."""
-    for page in document.pages:
-        told: set[str] = set()
-        for painted in page.painted:
-            for space in spaces_of(painted, page):
-                if any(part in space for part in RGB) and space not in told:
-                    told.add(space)
-                    kind = kind_of(painted)
-                    what = "page {page} paints {kind} in {space}"
-                    hint = "write colours as `device-cmyk(…)`, and let the darkroom convert pictures"
-                    values = {"page": page.number, "kind": kind, "space": space}
-                    area = page.area(box_of_painted(painted))
-                    yield form_error("rgb-colour", what, document.place, rule="C-09", hint=hint, area=area, **values)
+    for page, spaces in zip(document.pages, spaces_on_pages(document), strict=True):
+        for space, painted in spaces.items():
+            if any(part in space for part in RGB):
+                what = "page {page} paints {kind} in {space}"
+                hint = "write colours as `device-cmyk(…)`, and let the darkroom convert pictures"
+                values = {"page": page.number, "kind": kind_of(painted[0]), "space": space}
+                area = page.area(box_of_painted(painted[0]))
+                yield form_error("rgb-colour", what, document.place, rule="C-09", hint=hint, area=area, **values)
 
 
 def transparency_space(document: Document, limits: Limits) -> Iterator[Finding]:
@@ -53,14 +49,8 @@ def transparency(document: Document, limits: Limits) -> Iterator[Finding]:
 
 def spot_colour(document: Document, limits: Limits) -> Iterator[Finding]:
     """C-28: there are no inks but the four."""
-    for page in document.pages:
-        inks = {
-            ink
-            for painted in page.painted
-            for space in spaces_of(painted, page)
-            for ink in inks_of(space)
-            if ink not in (*PROCESS, "All")
-        }
+    for page, spaces in zip(document.pages, spaces_on_pages(document), strict=True):
+        inks = {ink for space in spaces for ink in inks_of(space) if ink not in (*PROCESS, "All")}
         for ink in sorted(inks):
             what = "page {page} prints in the spot colour `{ink}`"
             yield form_error("spot-colour", what, document.place, rule="C-28", page=page.number, ink=ink)
@@ -68,13 +58,13 @@ def spot_colour(document: Document, limits: Limits) -> Iterator[Finding]:
 
 def registration_inside(document: Document, limits: Limits) -> Iterator[Finding]:
     """C-28: the registration colour stays outside the bleed."""
-    for page in document.pages:
-        for painted in page.painted:
-            if any("All" in inks_of(space) for space in spaces_of(painted, page)) and in_bleed(painted, page):
-                what = "page {page} prints inside the bleed in all inks"
-                area = page.area(box_of_painted(painted))
-                yield form_error("registration-inside", what, document.place, rule="C-28", area=area, page=page.number)
-                break
+    for page, spaces in zip(document.pages, spaces_on_pages(document), strict=True):
+        painted = (one for space, all_in in spaces.items() if "All" in inks_of(space) for one in all_in)
+        inside = next((one for one in painted if in_bleed(one, page)), None)
+        if inside is not None:
+            what = "page {page} prints inside the bleed in all inks"
+            area = page.area(box_of_painted(inside))
+            yield form_error("registration-inside", what, document.place, rule="C-28", area=area, page=page.number)
 
 
 def rich_black(document: Document, limits: Limits) -> Iterator[Finding]:
@@ -117,6 +107,23 @@ def conversion_profile(document: Document, limits: Limits) -> Iterator[Finding]:
             values = {"page": page.number, "name": placed.name}
             area = page.area(box_of_painted(placed))
             yield form_error("conversion-profile", what, document.place, rule="C-34", area=area, **values)
+
+
+def spaces_on_pages(document: Document) -> tuple[Mapping[str, list[Painted]], ...]:
+    """Give for each page the colour spaces that are painted in, and what is painted in each; found once."""
+    known: tuple[Mapping[str, list[Painted]], ...] | None = document.found.get("spaces")
+    if known is None:
+        known = document.found["spaces"] = tuple(spaces_on(page) for page in document.pages)
+    return known
+
+
+def spaces_on(page: PageSeen) -> Mapping[str, list[Painted]]:
+    """Give what a page paints by colour space."""
+    spaces: dict[str, list[Painted]] = {}
+    for painted in page.painted:
+        for space in spaces_of(painted, page):
+            spaces.setdefault(space, []).append(painted)
+    return spaces
 
 
 def spaces_of(painted: Painted, page: PageSeen) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from pressroom.press.preflight.places import box_of_painted, in_box, shared
 from pressroom.units import mm_from_pt
 
 Limits = Mapping[str, float]
+BLACK_INK = 100.0
 SEEN_MM2 = 0.05
 """Less area than this of overprinted ground is not worth a figure."""
 
@@ -72,7 +73,10 @@ def inked_pages(document: Document) -> tuple[tuple[Inked, ...], ...]:
 def inked_on(page: PageSeen, limit: float, cache: Cache | None) -> Iterator[Inked]:
     """Give all that carries ink inside the bleed; text and thin rules that overprint carry that of their ground too."""
     below: list[Inked] = []
+    blackened = False
     for painted in page.painted:
+        if not below and isinstance(painted, ShownText) and painted.state.fill.is_black and blackened:
+            continue
         box = shared(box_of_painted(painted), page.bleed)
         if not in_box(box, page.bleed):
             continue
@@ -83,6 +87,7 @@ def inked_on(page: PageSeen, limit: float, cache: Cache | None) -> Iterator[Inke
             own = on_ground(own, [one for one in below if in_box(one.box, box)], limit)
         elif own.colour > 0 and not isinstance(painted, ShownText):
             below.append(own)
+        blackened = blackened or own.ink >= BLACK_INK
         yield own
 
 

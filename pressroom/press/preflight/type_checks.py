@@ -135,17 +135,31 @@ def thickness(path: PaintedPath) -> float | None:
 
 def first_faults(document: Document, faulty: TextFault) -> Iterator[tuple[PageSeen, ShownText]]:
     """Give the first faulty text on each page that stands inside the bleed."""
-    for page in document.pages:
-        for painted in page.painted:
-            if (
-                isinstance(painted, ShownText)
-                and painted.state.mode != 3
-                and painted.text.strip()
-                and faulty(painted)
-                and in_box(painted.box, page.bleed)
-            ):
-                yield page, painted
-                break
+    for page, kinds in zip(document.pages, kinds_of_text(document), strict=True):
+        found = next((shown for shown in kinds if faulty(shown)), None)
+        if found is not None:
+            yield page, found
+
+
+def kinds_of_text(document: Document) -> tuple[tuple[ShownText, ...], ...]:
+    """Give for each page the first text of every kind there is: colour, size, overprint, rise; found once."""
+    known: tuple[tuple[ShownText, ...], ...] | None = document.found.get("text")
+    if known is None:
+        known = document.found["text"] = tuple(tuple(kinds_on(page).values()) for page in document.pages)
+    return known
+
+
+def kinds_on(page: PageSeen) -> dict[tuple[object, ...], ShownText]:
+    """Give the first text of every kind on a page that is seen."""
+    kinds: dict[tuple[object, ...], ShownText] = {}
+    for shown in page.painted:
+        if not isinstance(shown, ShownText) or shown.state.mode == 3:
+            continue
+        state = shown.state
+        kind = (state.fill, state.stroke, state.mode, state.overprint_fill, state.rise, shown.size)
+        if kind not in kinds and shown.text.strip() and in_box(shown.box, page.bleed):
+            kinds[kind] = shown
+    return kinds
 
 
 def told(page: PageSeen, shown: ShownText) -> dict[str, object]:

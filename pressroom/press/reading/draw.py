@@ -47,7 +47,8 @@ def draw_reading(
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     write_structure(pdf, book.plan.root)
     write_bookmarks(pdf, feature, made_up)
-    write_metadata(pdf, imprint_of(feature, feature.slug), "UA-1")
+    content = [page.obj.Contents.read_bytes() for page in pdf.pages]
+    write_metadata(pdf, imprint_of(feature, feature.slug), "UA-1", content)
     file = BytesIO()
     pdf.save(
         file,
