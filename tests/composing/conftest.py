@@ -1,7 +1,6 @@
 """What the tests of composing share: the faces of this machine and a way to set one paragraph."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -15,8 +14,8 @@ SetText = Callable[..., SetBlock]
 
 
 @pytest.fixture(scope="session")
-def faces() -> Faces:
-    return find_faces(Path(__file__).parent, FaceSetting())
+def faces(tmp_path_factory: pytest.TempPathFactory) -> Faces:
+    return find_faces(tmp_path_factory.mktemp("house"), FaceSetting())
 
 
 def feature_of(blocks: tuple[Block, ...] = (), language: str = "zh-CN", **paper: object) -> Feature:
