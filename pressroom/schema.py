@@ -4,13 +4,20 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel
+
 from pressroom.copydesk.front_matter import EntryFields, FeatureFields
 from pressroom.copydesk.proof.lexicon import LexiconFields
 from pressroom.paper import Paper
 from pressroom.records import load_table
 
 WORDS = Path(__file__).parent / "schema_words.yaml"
-MODELS = {"site": Paper, "feature": FeatureFields, "entry": EntryFields, "lexicon": LexiconFields}
+MODELS: dict[str, type[BaseModel]] = {
+    "site": Paper,
+    "feature": FeatureFields,
+    "entry": EntryFields,
+    "lexicon": LexiconFields,
+}
 
 
 def make_schemas() -> dict[str, dict[str, Any]]:
