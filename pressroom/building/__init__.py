@@ -23,7 +23,7 @@ from pressroom.output.inputs import look_at_shared, own_stamps, product_digest
 from pressroom.output.journal import recover
 from pressroom.output.made import list_made, read_made
 from pressroom.output.places import PRODUCTS, product_of
-from pressroom.output.record import Shelf
+from pressroom.output.record import Record, Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +81,9 @@ class _Plan:
 
 @dataclass
 class _Tally:
-    """What has been found and changed so far."""
+    """What has been found and changed so far; `published` spares the archive reading every record again."""
 
+    published: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
     made: list[str] = field(default_factory=list)
@@ -104,7 +105,7 @@ def build(order: Order, recipe: Recipe, listener: Listener = Listener()) -> Outc
             for slug in sorted({*shelf.slugs(), *list_made(shelf.output)} - {ARCHIVE, *order.slugs}):
                 _try(tally, partial(remove_feature, shelf, slug))
         if order.wanted - {"print"}:
-            _try(tally, partial(_build_archive, order, recipe, shared))
+            _try(tally, partial(_build_archive, order, recipe, shared, tally))
         book.save()
     return Outcome(in_order(tally.findings), tuple(tally.changed), tuple(tally.made), tuple(tally.held))
 
@@ -139,6 +140,7 @@ def _plan(order: Order, shared: Mapping[str, str], slug: str, tally: _Tally) -> 
     if own != {path: tuple(stamp) for path, stamp in known.items()}:
         order.shelf.write(replace(record, inputs=inputs))
     tally.findings += record.findings
+    tally.published[slug] = _card_and_assets(record)
     if record.held:
         tally.held.append(slug)
     return None
@@ -157,6 +159,7 @@ def _exchange(order: Order, edition: Edition, plan: _Plan, tally: _Tally) -> Non
     done = _try(tally, partial(exchange_edition, order.shelf, edition, plan.job.wanted, _inputs_of(edition, plan)))
     record = order.shelf.read(edition.slug)
     tally.findings += record.findings if done else edition.findings
+    tally.published[edition.slug] = _card_and_assets(record)
     held = not done or record.held
     (tally.held if held else tally.made).append(edition.slug)
 
@@ -177,18 +180,30 @@ def _with_shared(order: Order, files: tuple[OutputFile, ...]) -> tuple[OutputFil
     return (*files, *(file for file in load_assets(order.house.root).files if file.path not in there))
 
 
-def _build_archive(order: Order, recipe: Recipe, shared: Mapping[str, str]) -> tuple[str, ...]:
+def _build_archive(order: Order, recipe: Recipe, shared: Mapping[str, str], tally: _Tally) -> tuple[str, ...]:
     """Make the archive of all features that have been published, those of earlier runs too, if anything changed."""
-    published = [record for record in order.shelf.records() if record.card]
-    digest = archive_digest(shared, [record.card for record in published])
-    archive = order.shelf.read(ARCHIVE)
-    unused = read_made(order.shelf.output, ARCHIVE) - {path for record in published for path in record.assets}
-    idle = archive.inputs.get("archive") == digest and not order.shelf.missing(archive)
+    shelf, published = order.shelf, _published(order.shelf, tally)
+    digest = archive_digest(shared, [card for card, _ in published.values()])
+    archive = shelf.read(ARCHIVE)
+    used = {path for _, assets in published.values() for path in assets}
+    unused = read_made(shelf.output, ARCHIVE) - used
+    idle = archive.inputs.get("archive") == digest and not shelf.missing(archive)
     if idle and not order.force and unused <= set(archive.inputs.get("pages", ())):
         return ()
-    cards = tuple(_card_of(order, recipe, record.slug) for record in published)
-    files = recipe.make_archive(order.house, cards)
-    return exchange_archive(order.shelf, files, {"archive": digest, "pages": sorted(file.path for file in files)})
+    files = recipe.make_archive(order.house, tuple(_card_of(order, recipe, slug) for slug in published))
+    pages = sorted(file.path for file in files)
+    return exchange_archive(shelf, files, used, {"archive": digest, "pages": pages})
+
+
+def _published(shelf: Shelf, tally: _Tally) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Give the card and the shared files of every feature that is published, in order."""
+    known = {slug: tally.published.get(slug) or _card_and_assets(shelf.read(slug)) for slug in shelf.slugs()}
+    return {slug: of for slug, of in known.items() if of[0]}
+
+
+def _card_and_assets(record: Record) -> tuple[str, tuple[str, ...]]:
+    """Give what the archive wants to know of a record."""
+    return record.card, record.assets
 
 
 def _card_of(order: Order, recipe: Recipe, slug: str) -> ArchiveCard:

@@ -6,7 +6,7 @@ changed is not touched at all.
 
 import os
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -71,11 +71,12 @@ def exchange_edition(
     return changed
 
 
-def exchange_archive(shelf: Shelf, files: "Sequence[OutputFile]", inputs: Mapping[str, Any]) -> tuple[str, ...]:
-    """Put the archive's files in place, drop shared files that nobody uses any more; give the paths that changed."""
+def exchange_archive(
+    shelf: Shelf, files: "Sequence[OutputFile]", used: Collection[str], inputs: Mapping[str, Any]
+) -> tuple[str, ...]:
+    """Put the archive's files in place, drop shared files that no feature has in use; give the paths that changed."""
     record = shelf.read(ARCHIVE)
     wanted = {file.path: file.data for file in files}
-    used = {path for feature in shelf.records() for path in feature.assets}
     shared = {path: data for path, data in wanted.items() if path.startswith(ASSETS)}
     pages = {path: data for path, data in wanted.items() if path not in shared}
     changed = _write_shared(shelf, shared)

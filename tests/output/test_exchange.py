@@ -48,6 +48,10 @@ def tree(output: Path) -> dict[str, bytes]:
     return {name: path.read_bytes() for name, path in names.items() if not name.startswith(".made/")}
 
 
+def used(shelf: Shelf) -> set[str]:
+    return {path for record in shelf.records() for path in record.assets}
+
+
 @pytest.fixture
 def shelf(tmp_path: Path) -> Shelf:
     (tmp_path / "output").mkdir()
@@ -129,15 +133,15 @@ def test_edition_may_not_write_into_another_feature(shelf: Shelf) -> None:
 def test_shared_files_live_as_long_as_a_page_uses_them(shelf: Shelf) -> None:
     page = OutputFile("site/index.html", b"index")
     exchange_edition(shelf, edition({"site/a/index.html": b"1", "site/assets/x.1.css": b"1"}), ALL, {})
-    exchange_archive(shelf, [page], {})
+    exchange_archive(shelf, [page], used(shelf), {})
     assert (shelf.output / "site/assets/x.1.css").exists()
     held = edition({"site/a/index.html": b"2", "site/assets/x.2.css": b"2"}, form_error("x", "broken"))
     exchange_edition(shelf, held, ALL, {})
-    exchange_archive(shelf, [page], {})
+    exchange_archive(shelf, [page], used(shelf), {})
     assert (shelf.output / "site/assets/x.1.css").exists()
     exchange_edition(shelf, edition({"site/a/index.html": b"2", "site/assets/x.2.css": b"2"}), ALL, {})
     assert {"site/assets/x.1.css", "site/assets/x.2.css"} <= set(tree(shelf.output))
-    exchange_archive(shelf, [page], {})
+    exchange_archive(shelf, [page], used(shelf), {})
     assert set(tree(shelf.output)) == {"site/index.html", "site/a/index.html", "site/assets/x.2.css"}
     assert find_unknown(shelf) == ()
 
@@ -264,10 +268,10 @@ def test_process_killed_at_random_moments_leaves_one_edition(shelf: Shelf, tmp_p
 
 def test_lost_cache_makes_nothing_strange(shelf: Shelf) -> None:
     exchange_edition(shelf, edition(OLD), ALL, {})
-    exchange_archive(shelf, [OutputFile("site/index.html", b"1"), OutputFile("site/2020/index.html", b"1")], {})
+    exchange_archive(shelf, [OutputFile("site/index.html", b"1"), OutputFile("site/2020/index.html", b"1")], (), {})
     shutil.rmtree(shelf.folder)
     exchange_edition(shelf, edition(NEW), ALL, {})
-    exchange_archive(shelf, [OutputFile("site/index.html", b"2")], {})
+    exchange_archive(shelf, [OutputFile("site/index.html", b"2")], (), {})
     assert tree(shelf.output) == NEW | {"site/index.html": b"2"}
     assert find_unknown(shelf) == ()
 
