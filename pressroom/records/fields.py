@@ -120,7 +120,7 @@ def _missing_field(name: str, place: Place) -> Finding:
 def unknown_field(name: str, known: tuple[str, ...], place: Place, taken: set[str] | None = None) -> Finding:
     """Say that there is no such field, with a guess at the right one among the known that are not taken yet."""
     free = [word for word in known if word not in (taken or set())]
-    close = difflib.get_close_matches(name.lower(), free, 1, 0.6) or difflib.get_close_matches(name, known, 1, 0.6)
+    close = difflib.get_close_matches(name.lower(), free, 1, 0.7) or difflib.get_close_matches(name, known, 1, 0.7)
     if close:
         return form_error(
             "unknown-field",

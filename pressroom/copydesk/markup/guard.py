@@ -14,6 +14,8 @@ _TAGS = """
     mark ol p pre q rb rp rt rtc ruby s section small span strong sub sup table tbody td tfoot th thead tr u ul
 """
 ALLOWED_TAGS = frozenset(_TAGS.split())
+# shortcodes, templates, wiki links and containers of other programs
+_OTHERS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|!?\[\[[^\]]+\]\]|^:::+.*$")
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _FENCE = re.compile(r"^(~{3,}|`{3,})[ ]*[\w#.+-]*[ ]*$")
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*)?/?>")
@@ -127,6 +129,8 @@ def _strange_tags(line: str, place: Place) -> Iterator[Finding]:
     for found in _TAG.finditer(line):
         if found[1].lower() not in ALLOWED_TAGS:
             yield _strange_tag(found[0], place)
+    for found in _OTHERS.finditer(line):
+        yield _strange_tag(found[0], place)
 
 
 def _guard_line(line: str, whole: str) -> str:
