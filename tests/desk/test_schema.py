@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from pressroom.schema import make_schemas
+from pressroom.copydesk.schema import make_schemas
 
 
 def fields(schema: dict[str, Any]) -> Iterator[tuple[str, str]]:
