@@ -10,11 +10,11 @@ LARGE, SMALL = (3000, 2000), (1470, 980)
 """As a camera gives them; as the press needs them at three columns of a broadsheet."""
 
 
-def write_photos(folder: Path, count: int, size: tuple[int, int]) -> None:
-    """Write `picture-1.jpg` and so on."""
+def write_photos(folder: Path, count: int, size: tuple[int, int], seed: int = 0) -> None:
+    """Write `picture-1.jpg` and so on; another seed gives other pictures."""
     folder.mkdir(parents=True, exist_ok=True)
     for number in range(1, count + 1):
-        (folder / f"picture-{number}.jpg").write_bytes(make_photo(number, size))
+        (folder / f"picture-{number}.jpg").write_bytes(make_photo(seed + number, size))
 
 
 def make_photo(seed: int, size: tuple[int, int]) -> bytes:

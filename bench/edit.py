@@ -1,0 +1,58 @@
+"""Edit one entry in a process that is kept. In: a site's folder. Out: CPU seconds of each stage, as JSON.
+
+Everything is made once to warm the process; then one phrase of one entry changes, and the feature is made again.
+"""
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from pressroom.cache import open_cache  # noqa: E402 (the root must be on the path first)
+from pressroom.composing import Composer  # noqa: E402
+from pressroom.config import House, load_house  # noqa: E402
+from pressroom.copydesk.content import load_feature  # noqa: E402
+from pressroom.edition import print_feature  # noqa: E402
+from pressroom.faces import find_faces  # noqa: E402
+from pressroom.makeup import make_up  # noqa: E402
+
+SLUG = "bench"
+WORDS = ("群众", "村民")
+
+
+def main(root: Path) -> None:
+    """Warm the process, edit, measure, put the entry back."""
+    house = load_house(root)
+    file = root / "content" / SLUG / "011-entry-11.md"
+    before = file.read_text(encoding="utf-8")
+    try:
+        make_pages(house)
+        print_feature(house, load_feature(house, SLUG)[0], ())
+        file.write_text(before.replace(*WORDS, 1), encoding="utf-8")
+        pages = cpu_of(lambda: make_pages(house))
+        file.write_text(before.replace(*WORDS, 2), encoding="utf-8")
+        sheet = cpu_of(lambda: print_feature(house, load_feature(house, SLUG)[0], ()))
+    finally:
+        file.write_text(before, encoding="utf-8")
+    print(json.dumps({"pages": pages, "sheet": sheet}))
+
+
+def make_pages(house: House) -> None:
+    """Read, set and make up the feature: what a preview shows."""
+    feature, _ = load_feature(house, SLUG)
+    faces = find_faces(house.root, feature.paper.faces)
+    make_up(feature, Composer.for_feature(feature, faces, open_cache(house.root, "galleys")))
+
+
+def cpu_of(act: Callable[[], object]) -> float:
+    """Give the CPU seconds of an act."""
+    began = time.process_time()
+    act()
+    return time.process_time() - began
+
+
+main(Path(sys.argv[1]))
