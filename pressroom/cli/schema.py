@@ -18,25 +18,15 @@ SETTINGS = {"yaml.schemas": {f"./{FOLDER}/site.schema.json": "site.yaml"}}
 @common_options
 def schema_command() -> int:
     """Write the schemas; an editor's settings that are there already are not touched."""
+    from pressroom.schema import make_schemas
+
     folder = site_root() / FOLDER
     folder.mkdir(exist_ok=True)
-    for name, schema in _schemas().items():
+    for name, schema in make_schemas().items():
         path = folder / f"{name}.schema.json"
         path.write_text(_json(schema), encoding="utf-8")
         click.echo(os.path.relpath(path))
     return _write_settings(folder / "settings.json")
-
-
-def _schemas() -> dict[str, dict[str, Any]]:
-    """Give the schema of `site.yaml` and of the fields of a feature and an entry."""
-    from pressroom.copydesk.front_matter import EntryFields, FeatureFields
-    from pressroom.paper import Paper
-
-    return {
-        "site": Paper.model_json_schema(),
-        "feature": FeatureFields.model_json_schema(),
-        "entry": EntryFields.model_json_schema(),
-    }
 
 
 def _write_settings(path: Path) -> int:

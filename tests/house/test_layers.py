@@ -8,7 +8,7 @@ PACKAGE = Path(__file__).parents[2] / "pressroom"
 ROWS = (
     ("__main__",),
     ("cli",),
-    ("serve", "deploy", "new", "manuscript", "building", "doctor"),
+    ("serve", "deploy", "new", "manuscript", "building", "doctor", "schema"),
     ("edition", "executors"),
     ("output",),
     ("web",),
