@@ -72,9 +72,16 @@ def set_copy(feature: Feature, composer: Composer, grid: SheetGrid) -> Copy:
         pieces,
         make_pictures(feature, composer, grid),
         make_note(feature, composer, grid),
-        {count: head_choices(feature, composer, replace(grid, page_numbers=tuple(range(count)))) for count in (1, 2)},
+        _heads(feature, composer, grid),
         tuple(rows_of_entries(pieces, len(stories))),
     )
+
+
+def _heads(feature: Feature, composer: Composer, grid: SheetGrid) -> dict[int, tuple[Head, ...]]:
+    """Make the headline blocks for a first sheet of one and of two pages, as far as the feature may have one."""
+    counts = {len(grid.page_numbers)} if feature.pages else {1, len(grid.page_numbers)}
+    sheets = {count: replace(grid, page_numbers=tuple(range(count))) for count in sorted(counts)}
+    return {count: head_choices(feature, composer, sheet) for count, sheet in sheets.items()}
 
 
 def plan_pages(copy: Copy, grids: Sequence[SheetGrid], sizes: Sizes, voids: Sequence[Slot] = ()) -> Plan:

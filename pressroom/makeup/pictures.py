@@ -3,8 +3,7 @@
 A picture is whole columns wide; it and its caption are whole rows high (TYPOGRAPHY A-21, B-14).
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import ceil
 
 from pressroom.makeup.composer import Composer
@@ -25,17 +24,30 @@ UNDER = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture that is to be placed. `entry` is the number of its entry, -1 for one of the feature itself.
+class Captions:
+    """A picture's caption at any span, set when it is first asked for."""
 
-    `captions` holds its set caption for every span, the ones it gets only in need included.
-    """
+    composer: Composer
+    photo: Photo
+    grid: SheetGrid
+    known: dict[int, tuple[SetLine, ...]] = field(default_factory=dict)
+
+    def __getitem__(self, span: int) -> tuple[SetLine, ...]:
+        if span not in self.known:
+            self.known[span] = self.composer.set_caption(self.photo, self.grid.measure_em(span))
+        return self.known[span]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Picture:
+    """A picture that is to be placed. `entry` is the number of its entry, -1 for one of the feature itself."""
 
     number: int
     photo: Photo
     entry: int
     weight: float
-    captions: Mapping[int, tuple[SetLine, ...]]
+    widest: int
+    captions: Captions
 
     @property
     def ratio(self) -> float:
@@ -45,11 +57,10 @@ class Picture:
     @property
     def spans(self) -> tuple[int, ...]:
         """Give the spans it may have: the one ordered, or what its shape allows, up to four columns."""
-        most = max(self.captions)
         if self.photo.span is not None:
-            return (most,)
-        low = min(2 if self.ratio > 2 else 1, most)
-        return tuple(range(low, most + 1))
+            return (self.widest,)
+        low = min(2 if self.ratio > 2 else 1, self.widest)
+        return tuple(range(low, self.widest + 1))
 
 
 def make_pictures(feature: Feature, composer: Composer, grid: SheetGrid) -> tuple[Picture, ...]:
@@ -59,9 +70,8 @@ def make_pictures(feature: Feature, composer: Composer, grid: SheetGrid) -> tupl
     pictures: list[Picture] = []
     for entry, photo in photos:
         if photo.printed:
-            spans = range(1, _widest(photo, grid) + 1)
-            captions = {span: composer.set_caption(photo, grid.measure_em(span)) for span in spans}
-            pictures.append(Picture(len(pictures), photo, entry, _weight(photo), captions))
+            captions = Captions(composer, photo, grid)
+            pictures.append(Picture(len(pictures), photo, entry, _weight(photo), _widest(photo, grid), captions))
     return tuple(pictures)
 
 
