@@ -42,6 +42,7 @@ def examine(root: Path) -> Iterator[Trait]:
     yield Trait("Python", sys.version_info >= (3, 11), f"{platform.python_version()} ({sys.executable})")
     yield from _packages(root)
     yield _pango()
+    yield from _site(root)
     yield from _tools()
 
 
@@ -71,6 +72,30 @@ def _pango() -> Trait:
     pango = ctypes.CDLL("libpango-1.0.so.0" if sys.platform.startswith("linux") else "libpango-1.0.dylib")
     pango.pango_version_string.restype = ctypes.c_char_p
     return Trait("Pango", True, pango.pango_version_string().decode())
+
+
+def _site(root: Path) -> Iterator[Trait]:
+    """Look for the faces of every role and the press profile that `site.yaml` names."""
+    from pressroom.config import load_house
+    from pressroom.faces import find_faces
+    from pressroom.findings import StopPress
+
+    try:
+        paper = load_house(root).paper
+    except StopPress as stop:
+        yield Trait("site.yaml", False, stop.findings[0].say(), mend=N_("run `build.py check`"))
+        return
+    try:
+        faces = find_faces(root, paper.faces)
+        for role, files in sorted(faces.files.items()):
+            yield Trait(role, True, ", ".join(f"{face.family} ({face.path})" for face in files))
+    except StopPress as stop:
+        for finding in stop.findings:
+            yield Trait(
+                N_("face"), False, finding.say(), mend=N_("run `build.py`; it installs faces or prints the line")
+            )
+    profile = root / "assets" / paper.press.profile
+    yield Trait(N_("press profile"), profile.is_file(), str(profile.relative_to(root)))
 
 
 def _tools() -> Iterator[Trait]:

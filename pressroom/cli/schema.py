@@ -18,7 +18,7 @@ SETTINGS = {"yaml.schemas": {f"./{FOLDER}/site.schema.json": "site.yaml"}}
 @common_options
 def schema_command() -> int:
     """Write the schemas; an editor's settings that are there already are not touched."""
-    from pressroom.schema import make_schemas
+    from pressroom.copydesk.schema import make_schemas
 
     folder = site_root() / FOLDER
     folder.mkdir(exist_ok=True)

@@ -188,3 +188,13 @@ def test_preflight_of_no_pdf_is_not_fit(tmp_path: Path, capsys: pytest.CaptureFi
     said = capsys.readouterr().err
     assert "missing-file" in said
     assert "unreadable-pdf" in said
+
+
+def test_doctor_tells_what_is_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "name: 报\nurl: https://a.example\nfaces: {kai: [No Such Kai]}\npress: {profile: colour/none.icc}\n"
+    (tmp_path / "site.yaml").write_text(text, encoding="utf-8")
+    assert run("doctor", root=tmp_path) == 3
+    said = capsys.readouterr().out
+    assert "✗ face: no face for `kai`" in said
+    assert "✗ press profile: assets/colour/none.icc" in said
+    assert "✓ Pango: 1." in said

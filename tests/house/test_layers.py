@@ -8,7 +8,7 @@ PACKAGE = Path(__file__).parents[2] / "pressroom"
 ROWS = (
     ("__main__",),
     ("cli",),
-    ("serve", "deploy", "new", "manuscript", "building", "doctor", "schema"),
+    ("serve", "deploy", "new", "manuscript", "building", "doctor"),
     ("edition", "executors"),
     ("output",),
     ("web",),
