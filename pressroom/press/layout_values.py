@@ -10,7 +10,21 @@ WEEKDAYS = {
     "zh-CN": ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
-DATES = {"zh-CN": "{d.year}年{d.month}月{d.day}日", "en": "{d.day} {d:%B} {d.year}"}
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+DATES = {"zh-CN": "{d.year}年{d.month}月{d.day}日", "en": "{d.day} {month} {d.year}"}
 
 
 QUIET_MODULES = 4
@@ -71,7 +85,7 @@ def values_of(feature: Feature, sheet: MadeUpSheet) -> dict[str, object]:
         "tiers": tuple(tier_of(tier) for tier in sheet.head),
         "pieces": tuple(piece_of(furniture) for furniture in sheet.furniture),
         "pages": tuple(page_of(page, side) for page, side in zip(sheet.pages, sides, strict=True)),
-        "date": DATES[language].format(d=feature.date) if feature.date else "",
+        "date": DATES[language].format(d=feature.date, month=MONTHS[feature.date.month - 1]) if feature.date else "",
         "weekday": WEEKDAYS[language][feature.date.weekday()] if feature.date else "",
     }
 
