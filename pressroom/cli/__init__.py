@@ -16,6 +16,7 @@ def main(words: list[str] | None = None, root: Path | None = None) -> int:
         if code is not None:
             return code
     speak(choose_language(words, os.environ))
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # to look for them reads every package's metadata
     from pressroom.cli.app import run
 
     return run(words, root)
