@@ -8,6 +8,8 @@ from pressroom.model import Fit, PlacedLine
 
 # A page so many lines short needs no word: its last column is level enough.
 LEVEL = 1
+# Copy so much too long that more than this part of it would have to go needs other help than cutting.
+MOSTLY = 0.4
 
 
 def judge_fit(fitted: Fitted, overset: tuple[PlacedLine, ...]) -> Fit:
@@ -55,38 +57,54 @@ def _levers(fitted: Fitted) -> tuple[tuple[str, str], ...]:
 def fit_findings(fitted: Fitted) -> tuple[Finding, ...]:
     """Say what does not fit, in characters, and which entries have most to give."""
     findings: list[Finding] = []
-    feature = fitted.copy.feature
-    characters = fitted.grids[0].characters
     if fitted.over:
-        findings.append(
-            error(
-                "overset",
-                "the copy is {characters} characters too long for its pages: {lines} lines find no room",
-                feature.place,
-                hint="cut about {characters} characters, or give the feature more pages; most to give: {entries}",
-                rule="B-24",
-                characters=_characters(fitted),
-                lines=fitted.over,
-                entries=_longest(fitted),
-            )
-        )
+        findings.append(_overset(fitted))
     elif fitted.short > LEVEL:
-        findings.append(
-            warning(
-                "underset",
-                "the copy is {lines} lines too short for its pages",
-                feature.place,
-                hint="about {characters} characters more, or a picture of {columns} columns by {rows} lines, fill them",
-                rule="B-23",
-                lines=fitted.short,
-                characters=fitted.short * characters,
-                columns=_filler(fitted)[0],
-                rows=_filler(fitted)[1],
-            )
-        )
-    findings += _homeless(fitted)
-    findings += _shrunk(fitted)
-    return tuple(findings)
+        findings.append(_underset(fitted))
+    return (*findings, *_homeless(fitted), *_shrunk(fitted))
+
+
+def _overset(fitted: Fitted) -> Finding:
+    """Say how many characters are too many for which pages, and where they could go."""
+    feature, characters = fitted.copy.feature, _characters(fitted)
+    hint = "cut about {characters} characters, or give the feature more pages; most to give: {entries}"
+    if characters > MOSTLY * sum(len(entry.text) for entry in feature.entries):
+        hint = "give the feature more pages, or its pictures a smaller `span`; no cut alone makes room"
+    return error(
+        "overset",
+        "the copy is {characters} characters too long for page {pages}: {lines} lines find no room",
+        feature.places.get("pages", feature.place),
+        hint=hint,
+        rule="B-24",
+        characters=characters,
+        lines=fitted.over,
+        pages=_pages(fitted),
+        entries=_longest(fitted),
+    )
+
+
+def _underset(fitted: Fitted) -> Finding:
+    """Say how many lines are empty on which pages, and what would fill them."""
+    feature = fitted.copy.feature
+    columns, rows = _filler(fitted)
+    return warning(
+        "underset",
+        "the copy is {lines} lines too short for page {pages}",
+        feature.places.get("pages", feature.place),
+        hint="about {characters} characters more, or a picture of {columns} columns by {rows} lines, fill them",
+        rule="B-23",
+        lines=fitted.short,
+        pages=_pages(fitted),
+        characters=fitted.short * fitted.grids[0].characters,
+        columns=columns,
+        rows=rows,
+    )
+
+
+def _pages(fitted: Fitted) -> str:
+    """Name the pages as an editor does: `6–7`, or one."""
+    numbers = [number for grid in fitted.grids for number in grid.page_numbers]
+    return str(numbers[0]) if len(numbers) == 1 else f"{numbers[0]}–{numbers[-1]}"
 
 
 def _characters(fitted: Fitted) -> int:
