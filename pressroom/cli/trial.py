@@ -19,7 +19,7 @@ def test_command(every: bool) -> int:
     root = site_root()
     if not (root / "pyproject.toml").is_file():
         raise click.UsageError(_("the tests stand in the project's own folder; run its build.py"))
-    pytest = ["pytest", "-n", "2"] if every else ["pytest", "-n", "2", "-m", _FAST]
+    pytest = ["pytest", "-n", "2", "--dist", "loadfile", *([] if every else ["-m", _FAST])]
     steps = [["ruff", "format", "--check", "."], ["ruff", "check", "."], ["mypy"], pytest]
     failed = []
     for step in steps:
