@@ -15,7 +15,7 @@ from pressroom.findings import StopPress, form_error, has_errors, holds_files
 from pressroom.output.idle import ARCHIVE
 from pressroom.output.journal import carry_out, new_place
 from pressroom.output.made import read_made, write_made
-from pressroom.output.places import ASSETS, RESERVED, is_below, parts_of, product_of
+from pressroom.output.places import ASSETS, is_below, is_reserved, parts_of, product_of
 from pressroom.output.record import Record, Shelf
 from pressroom.output.unknown import list_files, refuse_unknown
 
@@ -37,7 +37,7 @@ def exchange_edition(
     if holds_files(edition.findings):
         shelf.write(replace(record, found=found, fit_to_print=False, held=True, inputs=dict(inputs)))
         return ()
-    if edition.slug in RESERVED:
+    if is_reserved(edition.slug):
         raise StopPress(
             [
                 form_error(

@@ -3,8 +3,13 @@
 ASSETS = "site/assets/"
 TOP = ("site", "press", "wechat")
 PRODUCTS = ("web", "print", "epaper")
-RESERVED = frozenset({"assets"})
+RESERVED = frozenset({"archive", "assets"})
 """Names no feature may have: the archive's own folders."""
+
+
+def is_reserved(slug: str) -> bool:
+    """Tell whether a name is the archive's own; those that begin with `_` are the records' own."""
+    return slug in RESERVED or slug.startswith("_")
 
 
 def parts_of(slug: str) -> tuple[str, ...]:

@@ -130,6 +130,13 @@ def test_edition_may_not_write_into_another_feature(shelf: Shelf) -> None:
         exchange_edition(shelf, edition({"site/a/../b/index.html": b""}), ALL, {})
 
 
+@pytest.mark.parametrize("slug", ["assets", "archive", "_archive"])
+def test_archives_own_names_are_refused(shelf: Shelf, slug: str) -> None:
+    files = (OutputFile(f"site/{slug}/index.html", b""),)
+    with pytest.raises(StopPress, match="reserved-name"):
+        exchange_edition(shelf, Edition(slug, files, ()), ALL, {})
+
+
 def test_shared_files_live_as_long_as_a_page_uses_them(shelf: Shelf) -> None:
     page = OutputFile("site/index.html", b"index")
     exchange_edition(shelf, edition({"site/a/index.html": b"1", "site/assets/x.1.css": b"1"}), ALL, {})
