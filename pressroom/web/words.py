@@ -23,6 +23,9 @@ MONTHS = (
 CHARACTERS_PER_MINUTE = {"zh": 450, "en": 1200}
 """How fast news is read: Chinese at 400 to 500 characters a minute, English at about 200 words."""
 
+LONGEST_KEPT = 9
+"""A longer term does not fit a phone's line in the size of a headline."""
+
 
 def say_date(date: datetime.date, language: str) -> str:
     """Give `2021年4月1日` or `1 April 2021`."""
@@ -67,8 +70,10 @@ def shorten(text: str, most: int) -> str:
 
 
 def keep_terms(text: str, terms: Sequence[str]) -> Markup:
-    """Mark the terms that a headline must not break over a line (`glossary` of `site.yaml`)."""
-    present = sorted({term for term in terms if term and term in text}, key=lambda term: (-len(term), term))
+    """Mark the terms that a headline must not break over a line (`glossary`); long ones may be broken."""
+    present = sorted(
+        {term for term in terms if 0 < len(term) <= LONGEST_KEPT and term in text}, key=lambda term: (-len(term), term)
+    )
     if not present:
         return Markup.escape(text)
     pieces = re.split(f"({'|'.join(re.escape(term) for term in present)})", text)

@@ -171,11 +171,11 @@ def test_a_changed_layout_and_style_show_without_touching_python(newsroom: Newsr
     before = make_web(newsroom.house, newsroom.sample()).files[0].data.decode()
     layout = newsroom.house.root / "layouts/feature.html"
     text = layout.read_text(encoding="utf-8")
-    layout.write_text(text.replace('<h1 class="headline">', '<h1 class="headline grand">'), encoding="utf-8")
+    layout.write_text(text.replace('<h1 class="headline', '<h1 class="grand headline'), encoding="utf-8")
     style = newsroom.house.root / "assets/css/web.css"
     style.write_text(style.read_text(encoding="utf-8") + "\n.grand { color: teal }\n", encoding="utf-8")
     after = make_web(newsroom.house, newsroom.sample()).files[0].data.decode()
-    assert '<h1 class="headline grand">' in after
+    assert '<h1 class="grand headline">' in after
     sheets = [next(iter(re.findall(r"assets/web\.[0-9a-f]+\.css", html))) for html in (before, after)]
     assert sheets[0] != sheets[1]
 

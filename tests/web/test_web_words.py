@@ -57,6 +57,11 @@ def test_terms_are_kept_whole_the_longest_first() -> None:
     assert kept == '县<span class="term">人大常委会</span>&lt;主任&gt;'
 
 
+def test_a_term_too_long_for_a_phone_may_be_broken() -> None:
+    county = "井陉矿区上安镇人民代表大会主席团"
+    assert str(keep_terms(county, (county,))) == county
+
+
 def test_a_headline_is_cut_into_even_lines() -> None:
     assert balance_lines("推动县级人大工作创新发展", 9) == ("推动县级人大", "工作创新发展")
     assert balance_lines("推动县级人大工作创新发展", 12) == ("推动县级人大工作创新发展",)
