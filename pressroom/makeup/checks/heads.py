@@ -82,9 +82,9 @@ def name_split(view: View) -> Iterator[Finding]:
             for name in split:
                 yield warning(
                     "name-split",
-                    "`{name}` is split over two lines of the {tier}",
+                    "`{name}` is split over two lines of `{tier}`",
                     _place(view, tier),
-                    hint="shorten the {tier}, or put a full-width space where it may break",
+                    hint="shorten `{tier}`, or put a full-width space where it may break",
                     rule="B-10",
                     area=area_of(sheet, lines[0][1].rect),
                     name=name,
@@ -99,7 +99,7 @@ def headline_space(view: View) -> Iterator[Finding]:
         if any(text[at] == " " and text[at - 1] > "⺀" and text[at + 1 : at + 2] > "⺀" for at in range(1, len(text))):
             yield warning(
                 "headline-space",
-                "the {tier} has a half-width space between its parts",
+                "`{tier}` has a half-width space between its parts",
                 _place(view, tier),
                 hint="write a full-width space there",
                 rule="B-11",
@@ -115,9 +115,9 @@ def headline_long(view: View) -> Iterator[Finding]:
             if len(lines) > MAX_LINES or wide:
                 yield error(
                     "headline-long",
-                    "the {tier} is too long for its page",
+                    "`{tier}` is too long for its page",
                     _place(view, name),
-                    hint="shorten the {tier}",
+                    hint="shorten `{tier}`",
                     rule="B-12",
                     area=area_of(sheet, lines[0][1].rect),
                     tier=name,

@@ -5,6 +5,12 @@ from collections.abc import Iterator
 from pressroom.findings import Finding, error
 from pressroom.makeup.checks.view import View, area_of, overlap
 
+CLASHES = {
+    "headline": "the reserved rectangle stands where the headline stands",
+    "note": "the reserved rectangle stands where the editor's note stands",
+    "reserve": "the reserved rectangle stands where another one stands",
+}
+
 
 def reserve_outside(view: View) -> Iterator[Finding]:
     """B-02: a reserved rectangle lies on a page of the feature, with all its columns and lines."""
@@ -33,18 +39,17 @@ def reserve_clash(view: View) -> Iterator[Finding]:
     for sheet in view.sheets:
         reserves = [piece for piece in sheet.furniture if piece.kind == "reserve"]
         others = [("headline", tier.rect) for tier in sheet.head]
-        others += [("editor's note", piece.rect) for piece in sheet.furniture if piece.kind == "note"]
+        others += [("note", piece.rect) for piece in sheet.furniture if piece.kind == "note"]
         for at, reserve in enumerate(reserves):
-            more = [("other reserved rectangle", piece.rect) for piece in reserves[at + 1 :]]
+            more = [("reserve", piece.rect) for piece in reserves[at + 1 :]]
             for name, rect in (*others, *more):
                 if overlap(reserve.rect, rect):
                     yield error(
                         "reserve-clash",
-                        "the reserved rectangle stands where the {other} stands",
+                        CLASHES[name],
                         reserve.place,
                         hint="move it lower, or to another column",
                         rule="B-15",
                         area=area_of(sheet, reserve.rect),
-                        other=name,
                     )
                     break
