@@ -2,8 +2,8 @@
 
 import datetime
 from dataclasses import dataclass
+from html import escape
 from typing import Literal
-from xml.sax.saxutils import escape
 
 from pressroom.model import Feature
 
@@ -69,11 +69,11 @@ def imprint_of(feature: Feature, name: str) -> Imprint:
 def write_xmp(imprint: Imprint, identity: str, kind: Kind, producer: str) -> bytes:
     """Write the XMP packet; its dates are midnight in Beijing."""
     return PACKET.format(
-        title=escape(imprint.title),
-        author=escape(imprint.author),
-        language=escape(imprint.language),
+        title=escape(imprint.title, quote=False),
+        author=escape(imprint.author, quote=False),
+        language=escape(imprint.language, quote=False),
         stamp=imprint.date.strftime("%Y-%m-%dT00:00:00+08:00"),
-        producer=escape(producer),
+        producer=escape(producer, quote=False),
         identity=identity,
         kind=IDENTITY[kind],
     ).encode("utf-8")

@@ -60,18 +60,17 @@ def _grams(text: str) -> list[str]:
 
 def _shares(grams: list[list[str]]) -> dict[tuple[int, int], tuple[float, int]]:
     """Give, for pairs that share enough, the share and the longest common run in characters."""
+    kinds = [set(own) for own in grams]
     where: dict[str, list[int]] = {}
-    for number, own in enumerate(grams):
-        for gram in set(own):
+    for number, own in enumerate(kinds):
+        for gram in own:
             where.setdefault(gram, []).append(number)
-    tally: Counter[tuple[int, int]] = Counter()
-    for owners in where.values():
-        tally.update(_fellows(owners))
+    tally = Counter(pair for owners in where.values() if len(owners) > 1 for pair in _fellows(owners))
     shares = {}
     for (a, b), count in tally.items():
-        share = count / min(len(set(grams[a])), len(set(grams[b])))
+        share = count / min(len(kinds[a]), len(kinds[b]))
         if share >= LIKE:
-            shares[(a, b)] = (share, _longest(grams[a], set(grams[b])))
+            shares[(a, b)] = (share, _longest(grams[a], kinds[b]))
     return shares
 
 
