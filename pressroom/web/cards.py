@@ -70,7 +70,8 @@ def _draw_poster(root: Path, feature: Feature, faces: Faces) -> tuple[tuple[byte
     def late() -> Mapping[str, object]:
         return {"qr": _qr(f"{paper.url}/{feature.slug}/")}
 
-    return draw_layout(root, "poster.html", paper.language, faces, values, given, late=late)
+    colours = 0 if picture else CARD_COLOURS
+    return draw_layout(root, "poster.html", paper.language, faces, values, given, colours, late)
 
 
 def _entry_cards(feature: Feature) -> Iterator[CardWords]:
