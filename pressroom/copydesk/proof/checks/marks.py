@@ -15,7 +15,9 @@ SPACE = re.compile(
 )
 _WIDE_SPACE = re.compile(rf"(?<=[{HAN}{FULL_MARKS}])\u3000+(?=[{HAN}{FULL_MARKS}])")
 _PADDED_NAME = re.compile(rf"(?:^|[、，：:；。（\s])[{HAN}]\u3000[{HAN}](?=$|[、，；。（）\s])")
-_BYLINE = re.compile(r"（[^（）]*(?:记者|通讯员|实习生|特约|摄影|作者|编辑|摄|文|图)[^（）]*）|(?:讯|电)\s+(?=（)")
+_BYLINE = re.compile(
+    r"（[^（）]*(?:记者|通讯员|实习生|特约|摄影|作者|编辑|摄|文|图)[^（）]*）|(?:讯|电)\s+|^(?:[□■●◎▲]|本报|记者|通讯员|文|图).{0,40}$"
+)
 FULL_LATIN = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
 _COLLIDE = re.compile(
     r"[，、；：。]{2,}|[？！][，、；。]|[，、；：][？！]|！{4,}|？{4,}|(?<!？)！？！？|。”[。，]|，”，|“”|（）|《》|〈〉|‘’"

@@ -69,7 +69,8 @@ def miscounted_list(scene: Scene) -> Iterator[Finding]:
     for match in _COUNTED.finditer(text):
         wanted = _DIGITS.get(match[3]) or int(match[3]) if match[3].isdigit() or match[3] in _DIGITS else 0
         low, high = match[1].count("、") + 1, len(_ITEM.findall(match[1])) + 1
-        if "、" in match[1] and wanted > 1 and not low <= wanted <= high and not match[1].endswith("等"):
+        listed = match[1].count("、") > 1 and match[1][-1] not in "的等共了有近约达前后第到过余内计各"
+        if listed and 1 < wanted < 10 and not low <= wanted <= high:
             yield _miscounted(scene.passage, match.start(3), wanted, high)
 
 

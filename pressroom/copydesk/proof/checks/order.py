@@ -14,7 +14,7 @@ _SAME_MEASURE = re.compile(
     rf"\d+(名|个|件|项|次|条|户)([{HAN}]{{2,10}})，\d+\1([{HAN}]{{2,10}}?)(?=进行|参加|参与|共同|等)"
 )
 _THREE_COUNTED = re.compile(rf"\d+(名|个|件|项|次|条|户)[{HAN}]{{2,8}}，\d+\1[{HAN}]{{2,8}}，\d+\1[{HAN}]{{2,8}}")
-_SAME_TAIL = re.compile(rf"([{HAN}]{{2,12}}?)([{HAN}])，([{HAN}]{{2,12}}?)\2(?:，[{HAN}]{{2,12}}?\2)*等")
+_SAME_TAIL = re.compile(rf"[{HAN}]{{2,10}}?([{HAN}]{{1}})，[{HAN}]{{2,10}}?\1，[{HAN}]{{2,10}}?\1等")
 _SEPARATOR = r"[、和及与]|以及"
 _ORDERS = (
     ("党委", "人大", "政府", "政协", "监委", "法院", "检察院"),
@@ -79,6 +79,8 @@ def order_of_offices(scene: Scene) -> Iterator[Finding]:
     text = scene.passage.text
     for match in (*_OFFICES.finditer(text), *_LEVELS.finditer(text)):
         names = [_plain(name) for name in re.split(_SEPARATOR, match[0])]
+        if set(names) <= {"市", "县", "乡", "村"}:  # 各县、市、区 is no order of levels
+            continue
         for order in _ORDERS:
             ranks = [order.index(name) for name in names if name in order]
             rising = all(a > b for a, b in itertools.pairwise(ranks)) and order[0] == "中央"

@@ -12,7 +12,7 @@ QUOTE = 40
 _SPEECH = re.compile("说|表示|指出|强调|道|称|介绍|认为|坦言|告诉|写|问|答|提出|要求|回忆|感慨|题为|名为")
 _LAW = re.compile(r"《关于[^》〈]*?中华人民共和国[^》〈]{1,20}?法(?:典|》|的|和|等)[^》]*》?")
 _LAW_QUOTED = re.compile(r"“([^“”一二三四五两]{2,14}(?:法典|条例))”")
-_BOOK = re.compile(r"“([^“”]{2,15})”(?=一书|一文|这本书|这部书|一书中|的书)")
+_BOOK = re.compile(r"“([^“”]{2,15})”(?=一书|一文|这本书|这部书|一书中)")
 _SEPARATED = re.compile("”、“|》、《")
 _UNSEPARATED = re.compile("”“|》《")
 
@@ -170,7 +170,7 @@ def separator_style(sheaf: Sheaf) -> Iterator[Finding]:
     few, many = sorted((with_mark, without), key=len)
     if not few or len(many) < 4 * len(few):
         return
-    for passage, found in few[:3]:
+    for passage, found in few[:1]:
         yield warning(
             "separator-style",
             "`{marks}` here, `{usual}` everywhere else",

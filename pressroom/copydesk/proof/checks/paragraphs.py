@@ -8,7 +8,7 @@ from pressroom.copydesk.proof.han import IS_HAN, han_count
 from pressroom.copydesk.proof.passages import Passage
 from pressroom.findings import Finding, error, warning
 
-LONG_SENTENCE = 160
+LONG_SENTENCE = 200
 _STOPS = "。！？…：."
 _NUMBERED = re.compile(r"^(?:（?[一二三四五六七八九十\d]{1,3}(?:[）、.．]|是)|第[一二三四五六七八九十]|[①-⑳])")
 _STARTS_WITH_MARK = re.compile(r"^[，。；：、？！）》”’·%]")
@@ -17,8 +17,10 @@ _STOP = re.compile("[。！？；…]")
 
 
 def _is_heading(passage: Passage) -> bool:
-    """Tell whether a paragraph is a heading in all but name: bold, or short and without any mark."""
-    return passage.strong or (len(passage.text) <= 20 and not re.search("[，。；：、？！,.;]", passage.text))
+    """Tell whether a paragraph is a heading in all but name: bold, numbered, or short and without any mark."""
+    numbered = len(passage.text) <= 40 and bool(_NUMBERED.match(passage.text)) and not re.search("[。；]", passage.text)
+    plain = len(passage.text) <= 20 and not re.search("[，。；：、？！,.;]", passage.text)
+    return passage.strong or numbered or plain
 
 
 def _is_cut(text: str) -> bool:
@@ -112,11 +114,11 @@ def continued_paragraph(scene: Scene) -> Iterator[Finding]:
     "long-sentence",
     "D-13",
     "experience",
-    wrong="大家" + "认真学习理论知识，努力提高工作本领，" * 10 + "取得成效。",
+    wrong="大家" + "认真学习理论知识，努力提高工作本领，" * 13 + "取得成效。",
     right="大家" + "认真学习理论知识，努力提高工作本领。" * 10,
 )
 def long_sentence(scene: Scene) -> Iterator[Finding]:
-    """A sentence of over 160 characters without a stop is hard to read."""
+    """A sentence of over 200 characters without a stop is hard to read."""
     if not scene.passage.running:
         return
     at = 0
