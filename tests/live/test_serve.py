@@ -1,6 +1,5 @@
 """The preview over HTTP: what is shown, what is refused, how it ends."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -190,7 +189,7 @@ def test_server_ends_cleanly_and_leaves_no_process(tmp_path: Path) -> None:
         assert wait_until(preview.children)
         children = preview.children()
         assert preview.end() == 0
-        assert not [child for child in children if os.path.exists(f"/proc/{child}")]
+        assert not [child for child in children if Path(f"/proc/{child}").exists()]
         states.close()  # type: ignore[attr-defined]
     assert "Traceback" not in (tmp_path / "preview.log").read_text(encoding="utf-8")
 
