@@ -16,7 +16,7 @@ CAPTION_EM = 0.9
 # A picture in the middle of a column stands off the line above it by this part of a row.
 OFF_TEXT = 0.6
 # How much of a side may be cut away: with the focus declared, and without.
-CUT = {True: 0.30, False: 0.20}
+CUT = {True: 0.28, False: 0.16}
 # What part of a page's height a picture may take whose span nobody ordered.
 HIGHEST = 0.5
 # Rows of white under a caption where text goes on.
