@@ -121,7 +121,7 @@ class Newsroom:
         try:
             faces = find_faces(self.root, feature.paper.faces)
             composer = self.room.enter(feature, faces)
-            made_up: MadeUp = make_up(feature, composer)
+            made_up: MadeUp = make_up(feature, composer, checked=False)
             found = (*composer.composer.check_coverage(feature), *made_up.findings)
             if holds_files(found):
                 return self.change(slug, sheet_findings=found, sheet_broken=True)

@@ -69,6 +69,7 @@ def state_of(shown: Shown, slugs: Iterable[str]) -> dict[str, object]:
         "sheets": shown.sheets,
         "proof": shown.proof,
         "epaper": shown.epaper,
+        "press": "waiting" if shown.press_findings is None else "printed" if shown.proof else "refused",
         "drafts": list(shown.drafts),
         "broken": shown.broken,
         "findings": [_plain(finding) for finding in shown.findings],

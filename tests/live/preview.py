@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -69,7 +69,7 @@ class Preview:
         finally:
             connection.close()
 
-    def states(self, feature: str = "spring") -> Iterator[dict[str, object]]:
+    def states(self, feature: str = "spring") -> Generator[dict[str, object], None, None]:
         """Listen to a feature's states."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         try:

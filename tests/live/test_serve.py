@@ -155,7 +155,7 @@ def test_state_follows_a_save_a_fault_and_its_mending(preview: Preview) -> None:
     entry.write_text(good, encoding="utf-8")
     mended = next(one for one in states if not one["broken"] and one["page"] == first["page"])
     assert mended["page"] == first["page"]
-    states.close()  # type: ignore[attr-defined]
+    states.close()
 
 
 def test_press_follows_with_its_picture_and_all_findings(preview: Preview) -> None:
@@ -167,7 +167,7 @@ def test_press_follows_with_its_picture_and_all_findings(preview: Preview) -> No
     assert preview.ask("/_live/press/spring/page-1.pdf")[2].startswith(b"%PDF-")
     state = state if state["epaper"] else next(one for one in states if one["epaper"])
     assert "spring" in preview.ask("/spring/epaper.html")[2].decode()
-    states.close()  # type: ignore[attr-defined]
+    states.close()
 
 
 def test_feature_that_comes_and_goes(preview: Preview) -> None:
@@ -190,7 +190,7 @@ def test_server_ends_cleanly_and_leaves_no_process(tmp_path: Path) -> None:
         children = preview.children()
         assert preview.end() == 0
         assert not [child for child in children if Path(f"/proc/{child}").exists()]
-        states.close()  # type: ignore[attr-defined]
+        states.close()
     assert "Traceback" not in (tmp_path / "preview.log").read_text(encoding="utf-8")
 
 
@@ -207,7 +207,7 @@ def test_site_that_is_broken_from_the_start_says_why_and_recovers(tmp_path: Path
         site.write_text(good, encoding="utf-8")
         state = next(one for one in states if one["page"])
         assert "推动县级人大工作" in preview.ask("/spring/")[2].decode()
-        states.close()  # type: ignore[attr-defined]
+        states.close()
 
 
 def test_port_that_is_taken_is_said(preview: Preview, capsys: pytest.CaptureFixture[str]) -> None:

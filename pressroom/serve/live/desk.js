@@ -99,7 +99,7 @@ function show() {
   const banner = document.querySelector(".banner");
   banner.hidden = !state.broken;
   banner.textContent = words.broken;
-  document.querySelector(".state").textContent = state.proof ? words.printed : words.drawn;
+  document.querySelector(".state").textContent = words[state.press];
   panel.update(state);
 }
 
