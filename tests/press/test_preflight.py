@@ -4,6 +4,8 @@ from io import BytesIO
 
 import pikepdf
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, String
 
 from pressroom.press import draw_press
@@ -488,3 +490,30 @@ def test_summary_opens_the_table(good):
     assert told["trim"] == "540 × 390 mm"
     assert told["output"] == "CGATS TR 002"
     assert told["pictures"] == "1"
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_broken_files_are_findings_and_never_exceptions(good, data):
+    with pikepdf.open(BytesIO(good)) as pdf:
+        objects = [item for item in pdf.objects if isinstance(item, Dictionary | pikepdf.Stream) and item.keys()]
+        item = data.draw(st.sampled_from(range(len(objects))))
+        key = data.draw(st.sampled_from(sorted(objects[item].keys())))
+        value = data.draw(st.sampled_from([None, 0, Name("/Foo"), Array([1]), Dictionary(), String("x")]))
+        try:
+            if value is None:
+                del objects[item][key]
+            else:
+                objects[item][key] = value
+            file = BytesIO()
+            pdf.save(file, compress_streams=False, stream_decode_level=NONE)
+        except (pikepdf.PdfError, ValueError, KeyError, TypeError, RuntimeError):
+            return
+    assert all(finding.say() for finding in preflight_pdf(file.getvalue(), "a.pdf"))
+
+
+def test_a_part_that_cannot_be_checked_is_named(good):
+    def break_font(pdf):
+        next(iter(pdf.pages[0].Resources.Font.values())).DescendantFonts = Name("/None")
+
+    assert "unreadable-part" in codes_of(spoil(good, break_font))

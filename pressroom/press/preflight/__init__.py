@@ -24,7 +24,7 @@ from pressroom.press.preflight import (
     picture_checks,
     type_checks,
 )
-from pressroom.press.preflight.document import Document, PageSeen, open_document
+from pressroom.press.preflight.document import BROKEN, Document, PageSeen, in_short, open_document
 from pressroom.press.preflight.limits import LIMITS, limits_of
 
 __all__ = [
@@ -85,9 +85,23 @@ def inspect_pdf(
         what = "the file cannot be read as a PDF: {fault}"
         return Inspection((form_error("unreadable-pdf", what, Place(name), fault=str(fault).splitlines()[0]),), {}, ())
     with document.pdf:
-        findings = tuple(finding for check in CHECKS for finding in check(document, limits))
+        findings = tuple(finding for check in CHECKS for finding in make_check(check, document, limits))
         texts = tuple(text_of(page) for page in document.pages)
-        return Inspection(findings, MappingProxyType(figures_of(document)), texts)
+        try:
+            figures = figures_of(document)
+        except BROKEN:
+            figures = {"file": name, "pages": str(len(document.pages))}
+        return Inspection(findings, MappingProxyType(figures), texts)
+
+
+def make_check(check: Check, document: Document, limits: Mapping[str, float]) -> tuple[Finding, ...]:
+    """Make one check; where the file is too broken for it, that is the finding."""
+    try:
+        return tuple(check(document, limits))
+    except BROKEN as fault:
+        what = "`{check}` cannot be checked, the file is broken: {fault}"
+        values = {"check": check.__name__.replace("_", "-"), "fault": in_short(fault)}
+        return (form_error("unreadable-part", what, document.place, **values),)
 
 
 def summarise_pdf(data: bytes, name: str) -> Mapping[str, str]:

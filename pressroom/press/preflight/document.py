@@ -1,12 +1,13 @@
 """A PDF as preflight sees it. In: the bytes of any PDF. Out: its pages, their boxes and what they paint, its fonts."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from io import BytesIO
 from typing import Any
 
-from pikepdf import Array, Dictionary, Object, Page, Pdf, Stream
+from pikepdf import Array, Dictionary, Object, Page, Pdf, PdfError, Stream
 
 from pressroom.cache import Cache
 from pressroom.findings import Area, Place
@@ -15,7 +16,12 @@ from pressroom.press.graphics import Painted, PlacedImage
 from pressroom.press.matrices import Box
 from pressroom.units import mm_from_pt
 
+# What pikepdf raises on objects that are missing, of another kind, or whose stream is damaged: faults of the file.
+BROKEN = (PdfError, ValueError, KeyError, IndexError, TypeError, AttributeError, ArithmeticError)
+ADDRESS = re.compile(r"stream <[^>]*> ?")
 BOXES = ("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox")
+NOTHING: Box = (0.0, 0.0, 0.0, 0.0)
+GENERATIONS = 32
 INHERITED = ("/MediaBox", "/CropBox")
 
 
@@ -32,7 +38,7 @@ class PageSeen:
     @property
     def trim(self) -> Box:
         """Give the TrimBox, or what stands for it."""
-        return self.boxes.get("/TrimBox") or self.boxes.get("/ArtBox") or self.boxes["/MediaBox"]
+        return self.boxes.get("/TrimBox") or self.boxes.get("/ArtBox") or self.boxes.get("/MediaBox", NOTHING)
 
     @property
     def bleed(self) -> Box:
@@ -105,6 +111,11 @@ class Document:
                     yield page, painted
 
 
+def in_short(fault: BaseException) -> str:
+    """Give the first line of what a broken object raised, without the memory address that pikepdf puts in."""
+    return ADDRESS.sub("", str(fault).partition("\n")[0]) or type(fault).__name__
+
+
 FONT_KINDS = ("/Type0", "/Type1", "/TrueType", "/Type3", "/MMType1")
 
 
@@ -118,21 +129,25 @@ def see_page(number: int, page: Page) -> PageSeen:
     boxes = {name: box for name in BOXES if (box := box_of_page(page, name)) is not None}
     try:
         return PageSeen(number, page, boxes, tuple(read_page(page)), "")
-    except (UnreadableContent, ValueError, KeyError, IndexError, TypeError, AttributeError) as fault:
-        return PageSeen(number, page, boxes, (), str(fault) or type(fault).__name__)
+    except (UnreadableContent, *BROKEN) as fault:
+        return PageSeen(number, page, boxes, (), in_short(fault))
 
 
 def box_of_page(page: Page, name: str) -> Box | None:
-    """Read a box of a page, the inherited ones from its parents; its corners are put in order."""
-    node: Object | None = page.obj
-    for _ in range(32):
-        if node is None:
-            return None
+    """Read a box of a page, the inherited ones from its parents, its corners in order; None for one that is no box."""
+    try:
+        x0, y0, x1, y1 = (float(value) for value in find_entry(page.obj, name))
+    except BROKEN:
+        return None
+    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+
+def find_entry(node: Object, name: str) -> Array:
+    """Find an entry of a page, an inherited one in its parents. Raises `KeyError`."""
+    for _ in range(GENERATIONS):
         if name in node:
-            values = [float(value) for value in node[name]]
-            if len(values) != 4:
-                return None
-            x0, y0, x1, y1 = values
-            return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
-        node = node.get("/Parent") if name in INHERITED else None
-    return None
+            return Array(list(node[name]))
+        if name not in INHERITED:
+            break
+        node = node["/Parent"]
+    raise KeyError(name)
