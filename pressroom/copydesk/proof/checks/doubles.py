@@ -28,12 +28,14 @@ _TITLES = re.compile("《[^》]*》")
 def repeated_run(scene: Scene) -> Iterator[Finding]:
     """The same 20 characters do not come twice in one paragraph, titles apart."""
     passage = scene.passage
+    plain = letters(passage.text)
+    runs = [plain[at : at + SAME_RUN] for at in range(len(plain) - SAME_RUN + 1)]
+    if len(set(runs)) == len(runs):
+        return
     spots = [at for at, character in enumerate(passage.text) if letters(character)]
-    plain = "".join(passage.text[at] for at in spots)
     titled = {at for match in _TITLES.finditer(passage.text) for at in range(*match.span())}
     seen: dict[str, int] = {}
-    for at in range(len(plain) - SAME_RUN + 1):
-        run = plain[at : at + SAME_RUN]
+    for at, run in enumerate(runs):
         if seen.setdefault(run, at) > at - SAME_RUN or han_count(run) <= SAME_RUN // 2:
             continue
         if sum(spot in titled for spot in spots[at : at + SAME_RUN]) < SAME_RUN // 2:

@@ -1,14 +1,15 @@
 """Words (D-20). In: a passage or a feature. Out: findings with a proposal."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
 from pressroom.copydesk.proof.check import Scene, Sheaf, check
-from pressroom.copydesk.proof.han import IS_HAN
 from pressroom.copydesk.proof.knowledge import Knowledge
 from pressroom.findings import Finding, warning
 
 _SEEN_OFTEN = 3
+_RUN = re.compile("(?=([\u3400-\u9fff]{3}))")
 
 
 @check("look-alike", "D-20", "experience", wrong="实行未位淘汰。", right="实行末位淘汰，未来可期。")
@@ -107,9 +108,9 @@ def unlike_the_rest(sheaf: Sheaf) -> Iterator[Finding]:
                 )
 
 
-def _runs(text: str) -> Iterator[str]:
+def _runs(text: str) -> list[str]:
     """Give all runs of three Han characters."""
-    return (text[at : at + 3] for at in range(len(text) - 2) if len(IS_HAN.findall(text[at : at + 3])) == 3)
+    return _RUN.findall(text)
 
 
 def _usual(text: str, at: int, others: str, tally: Counter[str]) -> str:
