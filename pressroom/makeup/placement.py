@@ -6,12 +6,12 @@ in it: the same copy finds the same places.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pressroom.makeup.columns import Flow, Segment, Slot, free_segments
 from pressroom.makeup.grid import SheetGrid
 from pressroom.makeup.sizing import PictureSize
-from pressroom.makeup.taste import LEAST_PIECE, Standing, price_neighbours, price_page, price_spot
+from pressroom.makeup.taste import ASTRAY, LEAST_PIECE, Standing, price_neighbours, price_page, price_spot, price_text
 
 BEAM = 4
 REFINED = 2
@@ -121,7 +121,9 @@ def _refine(bench: Bench, trial: _Trial, wanted: Sequence[Wanted]) -> _Trial:
             continue
         rest = tuple(other for other in best.standing if other is not own)
         neighbours = best.neighbours - price_neighbours(own, rest, bench.grid)
-        for other in _grow(bench, _Trial(0.0, rest, neighbours), one):
+        flow = Flow(bench.segments(best.standing))
+        astray = price_text(own, flow, bench.grid) >= ASTRAY
+        for other in _grow(bench, _Trial(0.0, rest, neighbours), replace(one, page=None) if astray else one):
             if other.price < best.price - 1e-6:
                 best = other
     return best

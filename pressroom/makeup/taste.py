@@ -16,6 +16,8 @@ LEAST_PIECE, FAIR_PIECE = 5, 9
 AWAY, PER_COLUMN, PER_ROW = 30.0, 8.0, 0.4
 TOUCHING, NEAR = 45.0, 10.0
 BAND = 120.0
+# A picture on a page without text of its own.
+ASTRAY = 150.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def price_text(one: Standing, flow: Flow, grid: SheetGrid) -> float:
     page = grid.page_of(one.slot.column)
     here = [strip for strip in strips if grid.page_of(strip.column) == page]
     if not here:
-        return 150.0
+        return ASTRAY
     nearest = min(_distance(one.slot, strip, one.asked == "own") for strip in here)
     contact = sum(_contact(one.slot, strip) for strip in here)
     wanted = min(one.slot.columns * 4 + one.slot.rows * 0.5, one.end - one.start)
