@@ -3,8 +3,11 @@
 Tracked changes are taken as accepted. Text boxes follow the paragraph they hang on; headers and footers stand aside.
 """
 
+import lzma
 import posixpath
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError
@@ -29,7 +32,7 @@ def read_word(path: Path) -> Manuscript:
             return _Reader(path.name, archive).read()
     except (zipfile.BadZipFile, KeyError, ParseError, DefusedXmlException, OSError, EOFError) as fault:
         return Manuscript(path.name, (), (_not_word(path.name, type(fault).__name__),))
-    except (NotImplementedError, RuntimeError, zipfile.zlib.error) as fault:  # type: ignore[attr-defined]
+    except (NotImplementedError, RuntimeError, ValueError, struct.error, zlib.error, lzma.LZMAError) as fault:
         return Manuscript(path.name, (), (_not_word(path.name, type(fault).__name__),))
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -209,6 +209,27 @@ def test_broken_xml_is_refused_in_words(tmp_path: Path, body: str) -> None:
     with pytest.raises(StopPress) as stop:
         plan_import(site(tmp_path), (word(tmp_path, body),))
     assert stop.value.findings[0].code == "not-word"
+
+
+def test_nests_too_deep_are_refused_in_words(tmp_path: Path) -> None:
+    body = "<w:sdt>" * 4000 + p("正定县") + "</w:sdt>" * 4000
+    with pytest.raises(StopPress) as stop:
+        plan_import(site(tmp_path), (word(tmp_path, body),))
+    assert stop.value.findings[0].code == "not-word"
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=80)
+@given(st.data())
+def test_damaged_word_file_is_read_or_refused(tmp_path: Path, data: st.DataObject) -> None:
+    path = word(tmp_path, p("正定县", *HEADING) + p("正定县古城开门迎客。") + PICTURE)
+    whole = bytearray(path.read_bytes())
+    for _ in range(data.draw(st.integers(1, 8))):
+        whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
+    path.write_bytes(whole)
+    try:
+        plan_import(site(tmp_path), (path,))
+    except StopPress as stop:
+        assert stop.findings
 
 
 def test_other_files_are_refused_in_words(tmp_path: Path) -> None:
