@@ -11,9 +11,6 @@ from typing import Literal
 Severity = Literal["error", "warning"]
 Translate = Callable[[str], str]
 
-HOUSE_WORDS = frozenset({"tier"})
-"""Values that are words of the house (`kicker`, `headline`, `deck`), and so are translated."""
-
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
@@ -57,15 +54,11 @@ class Finding:
 
     def say(self, translate: Translate = str) -> str:
         """Give the message in the language of `translate`."""
-        return translate(self.what).format(**self._spoken(translate))
+        return translate(self.what).format(**dict(self.values))
 
     def advise(self, translate: Translate = str) -> str:
         """Give the hint in the language of `translate`, or nothing."""
-        return translate(self.hint).format(**self._spoken(translate)) if self.hint else ""
-
-    def _spoken(self, translate: Translate) -> dict[str, str]:
-        """Give the values; those that are words of the house, not of the copy, in the language of `translate`."""
-        return {name: translate(value) if name in HOUSE_WORDS else value for name, value in self.values}
+        return translate(self.hint).format(**dict(self.values)) if self.hint else ""
 
 
 class StopPress(Exception):

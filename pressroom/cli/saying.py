@@ -10,12 +10,6 @@ from gettext import gettext as _
 
 from pressroom.findings import Finding, in_order
 
-N_ = str
-"""Marks words for the catalogue."""
-
-TIERS = (N_("kicker"), N_("headline"), N_("deck"))
-"""The words of the house that findings have among their values; `Finding.say` translates them."""
-
 _COLOURS = {"error": "31", "warning": "33"}
 
 

@@ -82,12 +82,6 @@ def test_findings_are_said_with_place_code_and_hint(capsys: pytest.CaptureFixtur
     )
 
 
-def test_words_of_the_house_are_translated_and_words_of_the_copy_are_not() -> None:
-    words = {"the {tier} ends: {text}": "{tier}完了：{text}", "deck": "副题", "headline": "主题"}
-    finding = error("x", "the {tier} ends: {text}", tier="deck", text="headline")
-    assert finding.say(lambda word: words.get(word, word)) == "副题完了：headline"
-
-
 def test_clean_drops_what_was_made_and_refuses_what_was_not(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "site.yaml").touch()
     (tmp_path / "output" / "site").mkdir(parents=True)
