@@ -11,7 +11,7 @@ from pathlib import Path
 from pressroom.deploy.commands import run
 from pressroom.deploy.ledger import LEDGER, Ledger
 from pressroom.deploy.outgoing import Outgoing
-from pressroom.deploy.stores import ExtraMissing, not_sent
+from pressroom.deploy.stores import ExtraMissing, install_line, not_sent
 from pressroom.findings import Place, StopPress, form_error
 from pressroom.paper import DeployTarget
 
@@ -39,7 +39,7 @@ def read_branch(root: Path, target: DeployTarget) -> bytes | None:
 def send_branch(root: Path, target: DeployTarget, site: Sequence[Outgoing]) -> None:
     """Commit the whole site to the branch and push it. Raises `ExtraMissing`, and `StopPress` where it is refused."""
     if importlib.util.find_spec("ghp_import") is None:
-        raise ExtraMissing("ghp-import", "python3 -m pip install 'pressroom[cloud]'")
+        raise ExtraMissing("ghp-import", install_line("ghp-import>=2.1"))
     with tempfile.TemporaryDirectory() as folder:
         for one in site:
             place = Path(folder) / one.path

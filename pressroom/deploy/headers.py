@@ -49,8 +49,6 @@ def nginx_snippet(host: str) -> bytes:
         "index index.html;",
         "error_page 404 /404.html;",
         "charset utf-8;",
-        "types { include mime.types; application/atom+xml atom; font/woff2 woff2; image/avif avif; }",
-        "gzip_static on;",
         "add_header X-Content-Type-Options nosniff always;",
         "location ~ /\\. { return 404; }",
         'location ~ "\\.[0-9a-f]{10,}\\.[a-z0-9]+$" {',

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pressroom.deploy.outgoing import Outgoing
-from pressroom.deploy.stores import SITE_FILE, Done, ExtraMissing, not_sent
+from pressroom.deploy.stores import SITE_FILE, Done, ExtraMissing, install_line, not_sent
 from pressroom.findings import Finding, Place, StopPress, form_error
 from pressroom.paper import DeployTarget
 
@@ -109,7 +109,7 @@ def import_opendal() -> Any:  # noqa: ANN401  a module of no types
         importlib.import_module("opendal.exceptions")
         importlib.import_module("opendal.layers")
     except ImportError as fault:
-        raise ExtraMissing("opendal", "python3 -m pip install 'pressroom[cloud]'") from fault
+        raise ExtraMissing("opendal", install_line("opendal>=0.46")) from fault
     return opendal
 
 

@@ -1,5 +1,7 @@
 """Where a site may be sent. In: files. Out: the same files there. Also the folder, the nearest of all places."""
 
+import shlex
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,6 +36,11 @@ class ExtraMissing(Exception):
     def __init__(self, library: str, line: str) -> None:
         self.library, self.line = library, line
         super().__init__(f"{library}: {line}")
+
+
+def install_line(requirement: str) -> str:
+    """Give what to type so that this very Python has a package."""
+    return f"{shlex.quote(sys.executable)} -m pip install '{requirement}'"
 
 
 @dataclass(frozen=True, slots=True)
