@@ -293,3 +293,18 @@ def test_strict_word_file_under_another_name_is_read(tmp_path: Path) -> None:
         )
     plan = plan_import(site(tmp_path), (path,))
     assert "古城开门" in copy_of(plan, "正定县")
+
+
+SCRAPS = [
+    *("正定县", "行唐县人大常委会", "编者按：", "——摘登", "\n", "\n\n\n\n", "古城开门迎客。", "2021年4月1日"),
+    *("# ", "- ", "*", "[^1]", "<b>", "|", "图为", "a_b"),
+]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@given(st.lists(st.sampled_from(SCRAPS), max_size=25).map("".join))
+def test_any_text_is_imported_without_loss(tmp_path: Path, text: str) -> None:
+    for name in ("稿件.txt", "稿件.md"):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        plan = plan_import(tmp_path, (tmp_path / name,))
+        assert nothing_lost(text if name.endswith("txt") else text.replace("#", "").replace("*", ""), plan)
