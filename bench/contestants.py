@@ -16,6 +16,7 @@ from sites import HUGO_LIST, HUGO_SITE, ROOT, html_page, typst_page, write_featu
 TYPST = "import typst; typst.compile('page.typ', output='typst.pdf')"
 FLOOR_OF_STARTING = "import jinja2, markdown, yaml"
 DOOR = str(ROOT / "build.py")
+ROOMS_OF_PICTURES = ("pictures", "ink")
 OUR_CODES = frozenset({0, 1})
 """Made copy may break a rule of the copy desk: its files are made all the same."""
 
@@ -88,10 +89,22 @@ def idle(place: Place) -> list[Contestant]:
     return [Contestant(f"python -c '{FLOOR_OF_STARTING}'", starting, folder), once_before(measured)]
 
 
+def edit(place: Place) -> list[Contestant]:
+    """One entry of 22 edited: in a process that is kept, beside Typst from its start."""
+    folder, pages = site_22(place), place.folder / "page-22"
+    write_pages(pages, make_copy(22, 8))
+    write_photos(pages / "photos", 8, SMALL)
+    typst = Contestant("Typst, from its start", (place.peer("python"), "-c", TYPST), pages, "typst.pdf")
+    words = (sys.executable, str(ROOT / "bench" / "edit.py"), ".")
+    shown = Contestant("Pressroom, pages made up", (*words, "pages"), folder, tells=True)
+    return [typst, shown, Contestant("Pressroom, all press files", (*words, "sheet"), folder, tells=True)]
+
+
 GROUPS: dict[str, tuple[str, Callable[[Place], list[Contestant]]]] = {
     "print": ("Print side: 22 entries, 12,900 characters, 8 pictures, one sheet", print_22),
     "long": ("Print side: 200 entries, no pictures", print_200),
     "web": ("Web side: 2,000 entries in 100 features, one core", web_2000),
+    "edit": ("One entry of 22 edited", edit),
     "idle": ("Nothing changed: 22 entries", idle),
 }
 
@@ -160,9 +173,9 @@ def drop_all(folder: Path) -> None:
 def drop_all_but_pictures(folder: Path) -> None:
     """Drop all that was made but the pictures converted for the press, with the ink measured of them."""
     drop(folder / "output")
-    for path in sorted((folder / ".cache").rglob("*")):
-        if path.is_file() and path.suffix != ".jpg" and "ink" not in path.name and path.parent.name != "ink":
-            path.unlink()
+    for room in (folder / ".cache").iterdir() if (folder / ".cache").is_dir() else ():
+        if room.name not in ROOMS_OF_PICTURES:
+            drop(room)
 
 
 def versions_of_peers(place: Place) -> str:

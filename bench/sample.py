@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from phrases import CAPTIONS, COUNTIES, DEEDS, OPENINGS, RESULTS, RUN_INS, SUBJECTS
 
-CHARACTERS_AN_ENTRY = 536
+CHARACTERS_AN_ENTRY = 544
 KICKER, HEADLINE, DECK = "主动作为　依法履职", "把群众的小事办成实事", "——各县基层工作经验摘登"
 NOTE = "近年来，各县在基层工作中积累了不少好做法。本报从来稿中选出一部分摘要刊登，供各地交流参考。"
 
@@ -60,28 +60,33 @@ def _make_entry(chance: random.Random, number: int, picture: int | None) -> Entr
     county = COUNTIES[number % len(COUNTIES)]
     round_ = number // len(COUNTIES)
     county = f"{county[:-1]}{'东西南北中'[round_ % 5]}{'上中下'[round_ // 5]}县" if round_ else county
-    run_ins = iter(chance.sample(RUN_INS, 4))
-    paragraphs = tuple((run_in, _make_paragraph(chance, county)) for run_in in run_ins)
+    deeds = _in_turn(chance, DEEDS)
+    paragraphs = tuple((run_in, _make_paragraph(chance, county, deeds)) for run_in in chance.sample(RUN_INS, 4))
     caption = f"{county}{CAPTIONS[number % len(CAPTIONS)]}"
     return Entry(county, paragraphs, None if picture is None else Picture(f"picture-{picture + 1}.jpg", caption))
 
 
-def _make_paragraph(chance: random.Random, county: str) -> str:
+def _in_turn(chance: random.Random, words: tuple[str, ...]) -> Iterator[str]:
+    """Give words by chance, none again before all have been given."""
+    while True:
+        yield from chance.sample(words, len(words))
+
+
+def _make_paragraph(chance: random.Random, county: str, deeds: Iterator[str]) -> str:
     """Compose a paragraph."""
     wanted = CHARACTERS_AN_ENTRY // 4 + chance.randint(-45, 45)
-    sentences = _sentences(chance, county)
+    sentences = _sentences(chance, county, deeds)
     text = next(sentences)
     while len(text) < wanted - 25:
         text += next(sentences)
     return text
 
 
-def _sentences(chance: random.Random, county: str) -> Iterator[str]:
+def _sentences(chance: random.Random, county: str, deeds: Iterator[str]) -> Iterator[str]:
     """Give sentences without end; the first names the county."""
-    subject = county
+    subject, openings, results = county, _in_turn(chance, OPENINGS), _in_turn(chance, RESULTS)
     while True:
-        deed, result = chance.choice(DEEDS), chance.choice(RESULTS)
-        sentence = f"{subject}{chance.choice(OPENINGS)}，{deed}，{result}。"
+        sentence = f"{subject}{next(openings)}，{next(deeds)}，{next(results)}。"
         figures = {"n": chance.randint(12, 480), "m": chance.randint(3, 96), "d": chance.randint(1, 9)}
         yield sentence.format(**figures, e=chance.randint(0, 9))
         subject = chance.choice(SUBJECTS)
