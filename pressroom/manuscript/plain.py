@@ -70,7 +70,7 @@ def _blocks(lines: list[str], start: int, path: Path) -> list[Item]:
         if block:
             items.append(_block(block, Place(path.name, first + 1), path.parent))
             block = []
-        if found := _HEADING.match(line):
+        if (found := _HEADING.match(line)) and found[2]:
             items.append(Item(found[2], Place(path.name, number + 1), 1, level=len(found[1]), markdown=True))
     return items
 

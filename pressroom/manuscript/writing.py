@@ -143,6 +143,7 @@ def _index(piles: Sorted, photos: list[str], findings: list[Finding]) -> str:
 
 def split_tiers(lines: list[str]) -> tuple[str, str]:
     """Give kicker and headline: the last line is the headline; of a single line parted by spaces, the last part."""
+    lines = [line for line in lines if line.strip()]
     if not lines:
         return "", ""
     if len(lines) == 1:
