@@ -65,7 +65,8 @@ class Newsstand:
         links = "".join(f'<a href="{slug}/index.html">' for slug in self.slugs)
         index = OutputFile("site/index.html", f'<link href="{css}">{links}'.encode())
         feed = OutputFile("site/feed.xml", repr(self.slugs).encode())
-        exchange_archive(self.shelf, [index, feed, OutputFile(f"site/{css}", self.style)], {})
+        used = {path for record in self.shelf.records() for path in record.assets}
+        exchange_archive(self.shelf, [index, feed, OutputFile(f"site/{css}", self.style)], used, {})
 
     def deploy(self, name: str, environ: dict[str, str] | None = None, **more: object) -> Sent:
         return deploy(Sending(self.house(), self.root / "output", name, environ or {}, **more))  # type: ignore[arg-type]
