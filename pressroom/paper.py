@@ -208,7 +208,9 @@ class DeliverSetting(Setting):
     path: str = Field(default="", description="drop folder, or folder on the FTP server")
     host: str = Field(default="", description="FTP server")
     port: int = Field(default=21, ge=1, le=65535)
-    files: tuple[str, ...] = Field(default=("spread*.pdf", "page-*.pdf"), description="which files of `output/press/<feature>/`")
+    files: tuple[str, ...] = Field(
+        default=("spread*.pdf", "page-*.pdf"), description="which files of `output/press/<feature>/`"
+    )
     names: str = Field(
         default="{feature}-{file}",
         description="{feature} {file} {stem} {suffix} {date} {year} {month} {day} {pages} {first_page} {paper}",
