@@ -35,14 +35,15 @@ def find_pairs(stories: tuple[Story, ...], gazetteer: Gazetteer) -> tuple[Pair, 
     """Give the pairs of paragraphs that share over a third of the shorter one."""
     passages = [p for story in stories for p in story.running if len(letters(p.text)) >= SHORTEST]
     plain = [letters(passage.text) for passage in passages]
-    masked = [mask(text, gazetteer) for text in plain]
-    shares = _shares([_grams(text) for text in plain])
-    cloned = _shares([_grams(text) for text in masked])
+    kinds = [set(_grams(text)) for text in plain]
+    masked = [set(_grams(mask(text, gazetteer))) for text in plain]
     pairs = []
-    for key in sorted(set(shares) | set(cloned)):
-        share, run = shares.get(key, (0.0, 0))
-        masked_share, _ = cloned.get(key, (0.0, 0))
-        pairs.append(Pair(passages[key[0]], passages[key[1]], share, run, masked_share))
+    for (a, b), count in sorted(_tally(masked).items()):
+        masked_share = count / min(len(masked[a]), len(masked[b]))
+        share = len(kinds[a] & kinds[b]) / min(len(kinds[a]), len(kinds[b]))
+        if max(share, masked_share) >= LIKE:
+            run = _longest(_grams(plain[a]), kinds[b])
+            pairs.append(Pair(passages[a], passages[b], share, run, masked_share))
     return tuple(pairs)
 
 
@@ -58,20 +59,16 @@ def _grams(text: str) -> list[str]:
     return [text[at : at + GRAM] for at in range(max(1, len(text) - GRAM + 1))]
 
 
-def _shares(grams: list[list[str]]) -> dict[tuple[int, int], tuple[float, int]]:
-    """Give, for pairs that share enough, the share and the longest common run in characters."""
-    kinds = [set(own) for own in grams]
-    where: dict[str, list[int]] = {}
+def _tally(kinds: list[set[str]]) -> Counter[tuple[int, int]]:
+    """Count the runs that pairs of paragraphs share; a run that stands once costs no list."""
+    first: dict[str, int] = {}
+    owners: dict[str, list[int]] = {}
     for number, own in enumerate(kinds):
         for gram in own:
-            where.setdefault(gram, []).append(number)
-    tally = Counter(pair for owners in where.values() if len(owners) > 1 for pair in _fellows(owners))
-    shares = {}
-    for (a, b), count in tally.items():
-        share = count / min(len(kinds[a]), len(kinds[b]))
-        if share >= LIKE:
-            shares[(a, b)] = (share, _longest(grams[a], kinds[b]))
-    return shares
+            before = first.setdefault(gram, number)
+            if before != number:
+                owners.setdefault(gram, [before]).append(number)
+    return Counter(pair for found in owners.values() for pair in _fellows(found))
 
 
 def _fellows(owners: list[int]) -> Iterator[tuple[int, int]]:
