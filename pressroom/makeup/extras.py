@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pressroom.makeup.columns import Segment
 from pressroom.makeup.grid import SheetGrid
-from pressroom.makeup.pictures import CAPTION_EM, CAPTION_GAP_PT, crop_of
+from pressroom.makeup.pictures import CAPTION_EM, CAPTION_GAP_PT, OFF_TEXT, crop_of
 from pressroom.makeup.pieces import CODE_ROWS, CROSSHEAD_LEADING, FIGURE_ROWS
 from pressroom.makeup.threading import Threaded
 from pressroom.model import Entry, Furniture, PlacedLine, PlacedPhoto, Rect
@@ -90,7 +90,8 @@ def picture_in_copy(solid: Solid) -> tuple[PlacedPhoto, ...]:
     words = block.settings.get(0, ())
     first = solid.row + solid.rows - len(words)
     foot_pt = grid.baseline_pt(first) - (0.88 * CAPTION_EM * grid.size_pt + CAPTION_GAP_PT if words else grid.ascent_pt)
-    y_pt = cells.y_pt + grid.ink_inset_pt
+    at_head = solid.row == solid.segment.row
+    y_pt = cells.y_pt + (grid.ink_inset_pt if at_head else OFF_TEXT * grid.pitch_pt)
     rect = Rect(cells.x_pt, y_pt, cells.width_pt, foot_pt - y_pt)
     return (PlacedPhoto(photo, rect, crop_of(photo, rect), solid.entry.slug),)
 

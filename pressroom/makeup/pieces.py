@@ -18,6 +18,8 @@ CROSSHEAD_LEADING = 1.25
 FIGURE_ROWS = 3
 # The code to the web feature: a square of five rows, and its words.
 CODE_ROWS = 6
+# Rows of white above and below what is no text, whatever its style says.
+WHITE = {"table": (1, 1), "picture": (0, 1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,8 @@ def _make_piece(entry: int, block: SetBlock, crosshead: CrossHead | None) -> Pie
     """Make the piece of a block; space before and after is rounded to whole rows together."""
     before = int(block.before_lines + 0.5)
     after = max(0, ceil(block.before_lines + block.after_lines - 1e-6) - before)
+    white_above, white_below = WHITE.get(block.kind, (0, 0))
+    before, after = max(before, white_above), max(after, white_below)
     if crosshead is not None:
         rows = {0: max(block.body_lines, CROSSHEAD_ROWS[len(crosshead.lines)])}
         return Piece(entry, block, rows, before, after, solid=True, keep=True, crosshead=crosshead)
