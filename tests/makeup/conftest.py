@@ -68,7 +68,10 @@ class FakeComposer:
 
     def _set(self, block: Block, slug: str, number: int, measure_em: float) -> SetBlock:
         if block.kind in ("table", "picture", "rule"):
-            return SetBlock(block.kind, {0: ()}, block.place, slug, number, body_lines=5, text=block.text, block=block)
+            words = self.set_caption(block.photo, measure_em) if block.photo else ()
+            return SetBlock(
+                block.kind, {0: words}, block.place, slug, number, body_lines=5, text=block.text, block=block
+            )
         lines = self._lines(block.text, measure_em, 2, block.place, self.size_pt)
         settings = {0: lines}
         fill = len(lines[-1].text) / measure_em

@@ -6,7 +6,7 @@ import pytest
 
 from pressroom.findings import Place
 from pressroom.makeup import make_up
-from pressroom.model import Feature, KeyFigure, MadeUp, MadeUpSheet, Reserve
+from pressroom.model import Block, Feature, KeyFigure, MadeUp, MadeUpSheet, Reserve
 
 MM = 72 / 25.4
 
@@ -242,3 +242,20 @@ def test_headings_that_find_no_room_are_among_the_overset(sample, composer, entr
     printed = {piece.text.replace("\n", "") for piece in made.sheets[0].furniture if piece.kind == "crosshead"}
     assert not printed & set(headings)
     assert {entry.title for entry in feature.entries} == printed | set(headings)
+
+
+def test_picture_in_the_copy_stands_in_its_column_between_its_paragraphs(sample, composer, photos) -> None:
+    entry = sample.entries[6]
+    picture = Block("picture", (), entry.blocks[0].place, photo=photos("inside", (2400, 1600)))
+    blocks = (entry.blocks[0], picture, *entry.blocks[1:])
+    feature = replace(sample, entries=(*sample.entries[:6], replace(entry, blocks=blocks), *sample.entries[7:]))
+    made = make_up(feature, composer)
+    photo = photo_of(made, "inside")
+    assert photo.entry == entry.slug
+    assert photo.rect.width_pt == pytest.approx(11 * made.size_pt)
+    captions = [line for line in made.sheets[0].lines if line.part == "caption" and line.entry == entry.slug]
+    gap = (
+        min(line.baseline_pt for line in captions) - 0.88 * 0.9 * made.size_pt - photo.rect.y_pt - photo.rect.height_pt
+    )
+    assert 2 <= gap <= 8
+    assert not [finding for finding in made.findings if finding.severity == "error"]
