@@ -5,6 +5,7 @@ import io
 import socket
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,8 @@ from pressroom.serve.shelf import open_preview
 
 LOOPBACK = "127.0.0.1"
 ANYWHERE = ("0.0.0.0", "::")  # noqa: S104  asked for with --host alone
+PRINTERS = 2
+"""How many pictures are made at once: each holds its original, and its thread keeps the memory."""
 SWITCH_SECONDS = 0.0005
 """How long one thread may hold the interpreter: a page is sent while the next sheet is being made up."""
 
@@ -55,6 +58,7 @@ def serve(serving: Serving, ready: Callable[[str, str], None] = lambda _near, _f
 
 async def _serve(serving: Serving, listener: socket.socket, far: str, ready: Callable[[], None]) -> None:
     """Run the HTTP server and the service; the end of one is the end of both."""
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(PRINTERS, "printer"))
     service = Service(serving.root, serving.cache, Newsroom(serving.root))
     visit = Visit(far, _qr(far) if far else b"", _editor(serving.root))
     app = Gate(make_app(service, visit, open_preview(serving.cache)), names_of(serving.host, _own_names(serving.host)))

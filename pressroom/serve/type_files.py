@@ -12,7 +12,7 @@ from pressroom.faces.subset import known_characters, subset_for_text
 
 FOLDER = "/_live/faces/"
 MOST_CHARACTERS = 6000
-MOST_FILES = 24
+MOST_FILES = 10
 
 
 @dataclass(slots=True)
