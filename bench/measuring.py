@@ -5,6 +5,7 @@ the rounds' ratios to one of them, never a time alone.
 """
 
 import os
+import resource
 import statistics
 import subprocess
 import tempfile
@@ -35,7 +36,10 @@ class Contestant:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What one run cost: CPU seconds of user and system, and the largest memory of the process in MB."""
+    """What one run cost: CPU seconds of user and system, and the largest memory of the process in MB.
+
+    A process begins with its parent's memory on its account: 0 stands for less than the bench's own.
+    """
 
     cpu_s: float
     peak_mb: float
@@ -97,7 +101,9 @@ def measure(contestant: Contestant) -> Run:
             raise ContestantFailed(f"{contestant.name} ended with {process.returncode}:\n{tail}")
         said.seek(0)
         last = said.read().decode("utf-8", "replace").strip().rpartition("\n")[2] if contestant.tells else ""
-    return Run(float(last) if last else usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    peak_mb = usage.ru_maxrss / 1024 if usage.ru_maxrss > own else 0.0
+    return Run(float(last) if last else usage.ru_utime + usage.ru_stime, peak_mb)
 
 
 def said_by(words: tuple[str, ...]) -> str:

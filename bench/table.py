@@ -15,7 +15,6 @@ def group_table(results: Sequence[Result]) -> str:
     lines = ["| | CPU ratio, median | least–most | CPU, s | peak, MB |", "|---|---|---|---|---|"]
     for result in results:
         spread = f"{min(result.ratios):.2f}–{max(result.ratios):.2f}"
-        lines.append(
-            f"| {result.name} | **{result.ratio:.2f}** | {spread} | {result.cpu_s:.2f} | {result.peak_mb:.0f} |"
-        )
+        peak = f"{result.peak_mb:.0f}" if result.peak_mb else "–"
+        lines.append(f"| {result.name} | **{result.ratio:.2f}** | {spread} | {result.cpu_s:.2f} | {peak} |")
     return "\n".join(lines) + "\n"
