@@ -22,6 +22,7 @@ class Visit:
 def words() -> dict[str, str]:
     """Give the words of the preview in the language of the terminal."""
     return {
+        "all": _("side by side"),
         "page": _("web page"),
         "sheet": _("sheet"),
         "epaper": _("e-paper"),
@@ -36,11 +37,8 @@ def words() -> dict[str, str]:
         "waiting": _("drawn by the browser; the press is at work"),
         "printed": _("as the press draws it"),
         "refused": _("not drawn by the press, because of the errors below"),
-        "draft": _("draft"),
         "scan": _("scan to open on a phone"),
-        "files": _("press files"),
         "hint": _("hint"),
-        "fit": _("fit"),
         "close": _("close"),
     }
 

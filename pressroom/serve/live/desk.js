@@ -119,8 +119,7 @@ addEventListener("resize", () => { if (!VIEWS[view] && panes.length !== (innerWi
 
 const views = document.querySelector(".views");
 for (const name of Object.keys(VIEWS)) {
-  const text = name === "all" ? "⫴" : words[name];
-  const button = make("button", { type: "button", value: name, textContent: text, title: name });
+  const button = make("button", { type: "button", value: name, textContent: words[name] });
   button.onclick = () => { view = name; sessionStorage.setItem("pressroom-view", name); lay(); };
   views.append(button);
 }
@@ -135,8 +134,9 @@ document.querySelector(".feature").onchange = (event) => {
 
 function links() {
   const bar = document.querySelector(".links");
-  bar.replaceChildren(...["spread.pdf", "proof.png", "report.json"].map((name) =>
-    make("a", { textContent: name, href: `/_live/press/${encodeURIComponent(feature)}/${name}`, target: "_blank" })));
+  const name = encodeURIComponent(feature), press = `/_live/press/${name}/`;
+  const files = [["PDF", `/${name}/${name}.pdf`], ["proof.png", `${press}proof.png`], ["report.html", `${press}report.html`]];
+  bar.replaceChildren(...files.map(([textContent, href]) => make("a", { textContent, href, target: "_blank" })));
   if (!settings.address) return;
   const button = make("button", { type: "button", textContent: "▦", title: words.scan });
   const dialog = document.querySelector("dialog.code");
