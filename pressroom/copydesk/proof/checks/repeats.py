@@ -16,9 +16,11 @@ def _subject(passage: Passage, gazetteer: Gazetteer) -> str:
 
 
 def _is_clone(pair: Pair, gazetteer: Gazetteer) -> bool:
-    """Tell whether both speak, in the same words, of counties of their own."""
-    first, second = _subject(pair.first, gazetteer), _subject(pair.second, gazetteer)
-    return first != second and first == pair.first.county and second == pair.second.county
+    """Tell whether both speak, in the same words, of counties of their own, and name them."""
+    both = (pair.first, pair.second)
+    named = all(gazetteer.find(passage.text) for passage in both)
+    own = all(_subject(passage, gazetteer) == passage.county for passage in both)
+    return named and own and pair.first.county != pair.second.county
 
 
 def _later(pair: Pair, gazetteer: Gazetteer) -> tuple[Passage, Passage]:
