@@ -70,8 +70,9 @@ def trim_cache(folder: Path, limit_bytes: int = LIMIT_BYTES) -> int:
     for place, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if name != "records"]
         for name in names:
-            status = os.stat(f"{place}/{name}")  # noqa: PTH116  thousands of times; a Path each is slow
-            entries.append((status.st_mtime_ns, status.st_size, f"{place}/{name}"))
+            with contextlib.suppress(FileNotFoundError):  # another build trims, too
+                status = os.stat(f"{place}/{name}")  # noqa: PTH116  thousands of times; a Path each is slow
+                entries.append((status.st_mtime_ns, status.st_size, f"{place}/{name}"))
     over = sum(size for _, size, _ in entries) - limit_bytes
     dropped = 0
     for _, size, name in sorted(entries):
