@@ -2,8 +2,9 @@
 
 from pressroom.darkroom.ink import InkFigures, Pixels, measure_ink
 from pressroom.darkroom.look import look_at
-from pressroom.darkroom.press import PressOrder, PressPicture, convert_for_press
+from pressroom.darkroom.press import PressPicture, convert_for_press
 from pressroom.darkroom.save import encode_jpeg, encode_png
+from pressroom.darkroom.separation import PressOrder
 
 __all__ = [
     "InkFigures",
