@@ -31,7 +31,7 @@ RUNS = 60
 
 def main(root: Path, cache: Path) -> None:
     """Print what is asked for until the input ends."""
-    with contextlib.suppress(OSError):
+    if hasattr(os, "nice"):
         os.nice(10)
     shelf = open_preview(cache)
     shelf.output.mkdir(parents=True, exist_ok=True)

@@ -84,6 +84,7 @@ def test_object_store_holds_the_site_with_its_headers(newsstand: Newsstand, buck
     assert bucket.head("feed.xml")["ContentType"].startswith("application/atom+xml")
 
 
+@pytest.mark.long
 def test_object_store_cut_off_and_run_again(
     newsstand: Newsstand, bucket: Bucket, crowded: Callable[[], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:

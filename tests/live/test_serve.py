@@ -158,6 +158,7 @@ def test_state_follows_a_save_a_fault_and_its_mending(preview: Preview) -> None:
     states.close()
 
 
+@pytest.mark.long
 def test_press_follows_with_its_picture_and_all_findings(preview: Preview) -> None:
     states = preview.states()
     state = next(one for one in states if one["proof"])
