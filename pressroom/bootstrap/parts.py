@@ -37,6 +37,9 @@ SONG = Part(
     "font-noto-serif-cjk-sc font-noto-sans-cjk-sc",
 )
 KAI = Part("LXGW WenKai", "fonts-lxgw-wenkai", "lxgw-wenkai-fonts", "font-lxgw-wenkai")
+ATOMIC = Part("libatomic", "libatomic1", "libatomic", "")
+"""What the browser's driver for the tests is linked to."""
+
 TOOLS = {
     "chromium": Part("Chromium", "chromium", "chromium", "chromium"),
     "gs": Part("Ghostscript", "ghostscript", "ghostscript", "ghostscript"),
@@ -56,17 +59,13 @@ def missing_parts(root: Path, tools: bool, venv: bool) -> list[Part]:
         missing += [] if _is_among(files, "wenkai", "kaiti", "simkai") else [KAI]
     if tools:
         missing += [part for command, part in TOOLS.items() if not shutil.which(command)]
+        missing += [] if _loads("libatomic.so.1") or not sys.platform.startswith("linux") else [ATOMIC]
     return missing
 
 
 def has_pango() -> bool:
     """Tell whether the libraries that the engine needs can be loaded."""
-    try:
-        for name in _OTHER_SONAMES.get(sys.platform, _SONAMES):
-            ctypes.CDLL(name)
-    except OSError:
-        return False
-    return True
+    return all(_loads(name) for name in _OTHER_SONAMES.get(sys.platform, _SONAMES))
 
 
 def install_line(missing: list[Part], which: Callable[[str], str | None]) -> str:
@@ -83,6 +82,15 @@ def install_line(missing: list[Part], which: Callable[[str], str | None]) -> str
         return "winget install MSYS2.MSYS2 && C:\\msys64\\usr\\bin\\pacman -S mingw-w64-x86_64-pango"
     before = "" if hasattr(os, "geteuid") and os.geteuid() == 0 else "sudo "
     return f"{before}apt-get update && {before}apt-get install -y --no-install-recommends {debian}"
+
+
+def _loads(name: str) -> bool:
+    """Tell whether the system has a library."""
+    try:
+        ctypes.CDLL(name)
+    except OSError:
+        return False
+    return True
 
 
 def _system_faces() -> list[str]:
