@@ -9,7 +9,7 @@ import os
 import sys
 from pathlib import Path
 
-from pressroom.bootstrap.stamp import TEST, WORK, has_stamp, python_of
+from pressroom.bootstrap.stamp import ALL, TEST, WORK, has_stamp, python_of
 
 MISSING = 3
 """The exit code that says: something must be installed first."""
@@ -25,7 +25,7 @@ def open_door(door: Path, words: list[str]) -> int | None:
     Gives an exit code where the work ends here, else None.
     """
     root = door.parent
-    level = TEST if first_verb(words) == "test" else WORK
+    level = level_of(words)
     venv = root / ".venv"
     if not has_stamp(root, level):
         from pressroom.bootstrap.environment import provide
@@ -36,6 +36,13 @@ def open_door(door: Path, words: list[str]) -> int | None:
     if _stands_in(venv) or not has_stamp(root, level):
         return None
     return _step_into(venv, [str(door), *words])
+
+
+def level_of(words: list[str]) -> str:
+    """Give what a command line needs: the work's packages, the tests', or the longer tests' tools besides."""
+    if first_verb(words) != "test":
+        return WORK
+    return ALL if "--all" in words else TEST
 
 
 def first_verb(words: list[str]) -> str:

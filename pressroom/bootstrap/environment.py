@@ -12,7 +12,17 @@ from pathlib import Path
 
 from pressroom.bootstrap.lock import alone
 from pressroom.bootstrap.packages import pinned, present
-from pressroom.bootstrap.stamp import LOCKS, TEST, WORK, has_stamp, python_of, python_version, read_stamp, write_stamp
+from pressroom.bootstrap.stamp import (
+    ALL,
+    LOCKS,
+    TEST,
+    WORK,
+    has_stamp,
+    python_of,
+    python_version,
+    read_stamp,
+    write_stamp,
+)
 from pressroom.bootstrap.system import install_missing
 from pressroom.bootstrap.words import translator_for
 
@@ -56,7 +66,7 @@ def _make(root: Path, level: str, words: list[str]) -> int | None:
     whole = version and python_of(venv).exists() and not _is_half_made(root)
     if whole and _has_all(venv, root, level, exactly=True):
         _compile(str(python_of(venv)), venv)
-        write_stamp(root, _levels_held(root), version)
+        write_stamp(root, _levels_held(root, level), version)
         return None
     _ = translator_for(words)
     print(_("setting up the Python packages in .venv; this takes a minute"), file=sys.stderr, flush=True)
@@ -70,13 +80,14 @@ def _make(root: Path, level: str, words: list[str]) -> int | None:
         return 3
     _compile(str(python_of(venv)), root / "pressroom")
     (venv / MAKING).unlink()
-    write_stamp(root, (WORK, TEST) if level == TEST else (WORK,), python_version())
+    write_stamp(root, {WORK: (WORK,), TEST: (WORK, TEST)}.get(level, (WORK, TEST, ALL)), python_version())
     return None
 
 
-def _levels_held(root: Path) -> tuple[str, ...]:
-    """Give the levels whose packages `.venv` holds in the locked versions."""
-    return tuple(level for level in LOCKS if _has_all(root / ".venv", root, level, exactly=True))
+def _levels_held(root: Path, asked: str) -> tuple[str, ...]:
+    """Give the levels whose packages `.venv` holds in the locked versions; tools were looked for only if asked for."""
+    levels = (WORK, TEST, ALL) if asked == ALL else (WORK, TEST)
+    return tuple(level for level in levels if _has_all(root / ".venv", root, level, exactly=True))
 
 
 def _make_bare(venv: Path) -> None:

@@ -10,8 +10,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-WORK, TEST = "work", "test"
-LOCKS = {WORK: "requirements.lock", TEST: "requirements-dev.lock"}
+WORK, TEST, ALL = "work", "test", "all"
+LOCKS = {WORK: "requirements.lock", TEST: "requirements-dev.lock", ALL: "requirements-dev.lock"}
+"""The levels, each with the file that names its packages; `all` needs the longer tests' tools besides."""
 
 
 def python_of(venv: Path) -> Path:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from pressroom.bootstrap.parts import Part, install_line, missing_parts
-from pressroom.bootstrap.stamp import TEST
+from pressroom.bootstrap.stamp import ALL
 from pressroom.bootstrap.words import translator_for
 
 _WITHOUT_PANGO = ("doctor", "new", "import", "fix", "schema", "clean", "deploy", "deliver")
@@ -21,13 +21,13 @@ _WITHOUT_PANGO = ("doctor", "new", "import", "fix", "schema", "clean", "deploy",
 
 def install_missing(root: Path, level: str, words: list[str], venv: bool) -> int | None:
     """Install what the system lacks; give exit code 3 where it cannot be done and the work needs it, else None."""
-    missing = missing_parts(root, tools=level == TEST and "--all" in words, venv=venv)
+    missing = missing_parts(root, tools=level == ALL, venv=venv)
     if not missing:
         return None
     _ = translator_for(words)
     print(_("the system lacks: {parts}").format(parts=", ".join(part.name for part in missing)), file=sys.stderr)
     if shutil.which("apt-get") and _may_install(missing, _) and _run_apt(missing):
-        missing = missing_parts(root, tools=level == TEST and "--all" in words, venv=venv)
+        missing = missing_parts(root, tools=level == ALL, venv=venv)
         if not missing:
             return None
         print(_("the system still lacks: {parts}").format(parts=", ".join(p.name for p in missing)), file=sys.stderr)

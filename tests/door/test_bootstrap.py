@@ -9,10 +9,10 @@ from pathlib import Path
 import click
 import pytest
 
-from pressroom.bootstrap import TAKE_VALUES, environment, first_verb, open_door, parts, system
+from pressroom.bootstrap import TAKE_VALUES, environment, first_verb, level_of, open_door, parts, system
 from pressroom.bootstrap.lock import alone
 from pressroom.bootstrap.packages import pinned, present
-from pressroom.bootstrap.stamp import TEST, WORK, has_stamp, write_stamp
+from pressroom.bootstrap.stamp import ALL, TEST, WORK, has_stamp, write_stamp
 from pressroom.bootstrap.words import choose_language
 from pressroom.cli.build import build_command
 
@@ -216,6 +216,22 @@ def test_verb_is_found_between_options(words: list[str], verb: str) -> None:
 )
 def test_language_is_the_words_then_the_locales(words: list[str], environ: dict[str, str], language: str) -> None:
     assert choose_language(words, environ) == language
+
+
+@pytest.mark.parametrize(
+    ("words", "level"), [(["build"], WORK), (["test"], TEST), (["test", "--all"], ALL), (["check", "--all"], WORK)]
+)
+def test_level_is_what_the_words_need(words: list[str], level: str) -> None:
+    assert level_of(words) == level
+
+
+def test_longer_tests_look_for_their_tools_after_the_shorter_ones(project: Path, calls: list[list[str]]) -> None:
+    assert environment.provide(project, TEST, []) is None
+    assert has_stamp(project, TEST)
+    assert not has_stamp(project, ALL)
+    assert environment.provide(project, ALL, []) is None
+    assert has_stamp(project, ALL)
+    assert has_stamp(project, WORK)
 
 
 def test_lock_keeps_a_second_run_waiting(tmp_path: Path) -> None:
