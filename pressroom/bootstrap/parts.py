@@ -44,6 +44,8 @@ TOOLS = {
     "chromium": Part("Chromium", "chromium", "chromium", "chromium"),
     "gs": Part("Ghostscript", "ghostscript", "ghostscript", "ghostscript"),
     "mutool": Part("MuPDF", "mupdf-tools", "mupdf", "mupdf-tools"),
+    "git": Part("git", "git", "git", "git"),
+    "rsync": Part("rsync", "rsync", "rsync", "rsync"),
     "pdftoppm": Part("poppler", "poppler-utils", "poppler-utils", "poppler"),
 }
 
