@@ -69,7 +69,7 @@ def test_feature_whose_worker_dies_once_is_made_by_another(make, cluster: Cluste
 
 
 def test_scheduler_that_goes_away_is_one_finding(make, cluster, tmp_path: Path, monkeypatch) -> None:
-    monkeypatch.setattr(sender, "PATIENCE_S", 3.0)
+    monkeypatch.setattr(sender, "PATIENCE_S", 15.0)
     flag = tmp_path / "waiting"
     jobs = write(tmp_path / "site", a="一", slow=f"wait {flag}", b="二", c="三", d="四", e="五", f="六")
     house = House(tmp_path / "site", Paper(name="报", url="https://a.example"))
