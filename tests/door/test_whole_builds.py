@@ -131,8 +131,9 @@ def test_features_are_made_over_several_processes_alike(built: Path, site: Path)
 
 
 def test_interrupt_ends_with_130(site: Path) -> None:
-    process = start(site, "--force")
-    time.sleep(1.5)
+    process = start(site, "-v", "build", "--force")
+    assert process.stderr is not None
+    assert "making" in process.stderr.readline()
     process.send_signal(2)
     process.communicate()
     assert process.returncode == 130
