@@ -11,7 +11,7 @@ for file in resolv.conf hosts pip.conf apt/sources.list; do
     [ -f "/etc/$file" ] && cp -L "/etc/$file" "$root/etc/$file"
 done
 cp -rL /etc/apt/sources.list.d "$root/etc/apt/"
-cp -rL /etc/ssl/certs/. "$root/etc/ssl/certs/"
+cp -rL --remove-destination /etc/ssl/certs/. "$root/etc/ssl/certs/"
 if [ -f "$HOME/.config/pip/pip.conf" ]; then
     mkdir -p "$root/root/.config/pip"
     cp "$HOME/.config/pip/pip.conf" "$root/root/.config/pip/"
