@@ -259,6 +259,7 @@ def _checked_out(bare: Path, folder: Path) -> dict[str, bytes]:
     return read_tree(folder)
 
 
+@pytest.mark.long
 def test_branch_holds_the_site_and_loses_what_is_withdrawn(
     newsstand: Newsstand, repository: Path, crowded: Callable[[], None], tmp_path: Path
 ) -> None:
@@ -274,6 +275,7 @@ def test_branch_holds_the_site_and_loses_what_is_withdrawn(
     assert subprocess.run(count, check=True, capture_output=True).stdout == commits == b"2\n"
 
 
+@pytest.mark.long
 def test_branch_without_a_remote_is_a_finding(newsstand: Newsstand, repository: Path) -> None:
     newsstand.targets["pages"]["remote"] = "elsewhere"
     with pytest.raises(StopPress) as stopped:
