@@ -4,7 +4,6 @@ Copy, lines, pages, press, e-paper, web, in that order. A stage that cannot go o
 do not need it are still made, so that all findings come in one run.
 """
 
-import dataclasses
 import json
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, TypeVar
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from pressroom.cache import open_cache
 from pressroom.composing import Composer, judge_lines
 from pressroom.config import House
-from pressroom.copydesk.content import load_feature
+from pressroom.copydesk.content import load_feature, without_drafts
 from pressroom.copydesk.proof import apply_waivers, proof_feature
 from pressroom.engine import EngineMissing
 from pressroom.faces import find_faces
@@ -123,11 +122,6 @@ def waive(
     left = apply_waivers(feature, given, every_stage)
     waived = {name: tuple(finding for finding in part if finding in left) for name, part in found.items()}
     return {**waived, "copy": (*waived["copy"], *(finding for finding in left if finding not in given))}
-
-
-def without_drafts(feature: Feature) -> Feature:
-    """Leave out the entries that are not to be published yet."""
-    return dataclasses.replace(feature, entries=tuple(entry for entry in feature.entries if not entry.draft))
 
 
 def _reading_path(feature: Feature) -> str:

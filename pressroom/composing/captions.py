@@ -2,10 +2,11 @@
 
 import dataclasses
 
+from pressroom.composing.justify import shift_run
 from pressroom.composing.paragraph import ParagraphSetter, Shape
 from pressroom.composing.spans import itemise
 from pressroom.findings import Place
-from pressroom.model import Photo, Run, SetLine, SetRun
+from pressroom.model import Photo, Run, SetLine
 
 POINTER = "▲"
 LEAST_ROOM_EM = 1.0
@@ -35,13 +36,9 @@ def _set_text(setter: ParagraphSetter, text: str, role: str, shape: Shape, place
     return setter.set_paragraph(spans, shape, place.path).settings[0]
 
 
-def _shift(run: SetRun, by_pt: float) -> SetRun:
-    return dataclasses.replace(run, x_pt=tuple(round(x + by_pt, 3) for x in run.x_pt))
-
-
 def _move(line: SetLine, by_pt: float) -> SetLine:
     return dataclasses.replace(
-        line, runs=tuple(_shift(run, by_pt) for run in line.runs), width_pt=round(line.width_pt + by_pt, 3)
+        line, runs=tuple(shift_run(run, by_pt) for run in line.runs), width_pt=round(line.width_pt + by_pt, 3)
     )
 
 

@@ -4,6 +4,7 @@ What a line lacks is shared out in the order of A-13, what it has too much taken
 reckoning as `breaking` costs it by.
 """
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -122,3 +123,8 @@ def _add(rows: list[Glyphs], cluster: Cluster, place: float, text: str) -> None:
 def _same_look(one: Cluster, other: Cluster) -> bool:
     a, b = one.span, other.span
     return a is b or (a.key, a.size_em, a.href) == (b.key, b.size_em, b.href)
+
+
+def shift_run(run: SetRun, by_pt: float) -> SetRun:
+    """Give a run set further right by so many points."""
+    return dataclasses.replace(run, x_pt=tuple([round(x + by_pt, 3) for x in run.x_pt]))

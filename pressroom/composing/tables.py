@@ -7,6 +7,7 @@ whole grid lines. The block is unbreakable.
 import dataclasses
 from collections.abc import Sequence
 
+from pressroom.composing.justify import shift_run
 from pressroom.composing.paragraph import ParagraphSetter, Shape
 from pressroom.composing.spans import itemise
 from pressroom.model import Block, Run, SetLine, SetRun
@@ -66,10 +67,7 @@ def _side_by_side(
         for cell, width in zip(cells, widths, strict=False):
             if level < len(cell):
                 line = cell[level]
-                runs += [
-                    dataclasses.replace(run, x_pt=tuple(round(p + x * size_pt, 3) for p in run.x_pt))
-                    for run in line.runs
-                ]
+                runs += [shift_run(run, x * size_pt) for run in line.runs]
                 end = x * size_pt + line.width_pt
                 texts.append(line.text)
             x += width + GAP_EM

@@ -80,12 +80,12 @@ def document_id(imprint: Imprint, content: Iterable[bytes]) -> str:
     return f"uuid:{uuid.uuid5(uuid.NAMESPACE_URL, imprint.name + digest.hexdigest())}"
 
 
-def save(pdf: Pdf) -> bytes:
-    """Write the file in one pass: version 1.6, object streams, an id from the content (C-01, C-04)."""
+def save(pdf: Pdf, version: str = VERSION) -> bytes:
+    """Write the file in one pass: version (the press wants 1.6), object streams, id of the content (C-01, C-04)."""
     file = BytesIO()
     pdf.save(
         file,
-        force_version=VERSION,
+        force_version=version,
         object_stream_mode=ObjectStreamMode.generate,
         compress_streams=True,
         deterministic_id=True,

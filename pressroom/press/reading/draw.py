@@ -1,15 +1,14 @@
 """Draw the reading PDF. In: a made-up feature, its furniture, its faces. Out: bytes of a small tagged PDF in RGB."""
 
 from collections.abc import Mapping
-from io import BytesIO
 from pathlib import Path
 
-from pikepdf import Array, Dictionary, Object, ObjectStreamMode, OutlineItem, Page, Pdf, String, unparse_content_stream
+from pikepdf import Array, Dictionary, Object, OutlineItem, Page, Pdf, String, unparse_content_stream
 
 from pressroom.faces import Faces
 from pressroom.faces.subset import post_script_name
 from pressroom.model import Feature, MadeUp, MadeUpSheet, PlacedPhoto
-from pressroom.press.finish import write_metadata
+from pressroom.press.finish import save, write_metadata
 from pressroom.press.fonts import embed_face
 from pressroom.press.furniture_pdf import FurniturePage, clean_page
 from pressroom.press.imprint import imprint_of
@@ -49,15 +48,7 @@ def draw_reading(
     write_bookmarks(pdf, feature, made_up)
     content = [page.obj.Contents.read_bytes() for page in pdf.pages]
     write_metadata(pdf, imprint_of(feature, feature.slug), "UA-1", content)
-    file = BytesIO()
-    pdf.save(
-        file,
-        force_version=VERSION,
-        object_stream_mode=ObjectStreamMode.generate,
-        compress_streams=True,
-        deterministic_id=True,
-    )
-    return file.getvalue()
+    return save(pdf, VERSION)
 
 
 def draw_page(book: Book, at: int, sheet: MadeUpSheet, furniture: FurniturePage, fonts: Mapping[str, Object]) -> None:
