@@ -7,16 +7,16 @@ appear whole (written beside and renamed), so two builds may share a cache. `PRE
 import contextlib
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+
+from msgspec import Struct
 
 LIMIT_BYTES = 4_000_000_000
 _DIGEST = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Cache:
+class Cache(Struct, frozen=True):
     """One room's folder of the cache."""
 
     folder: Path

@@ -4,10 +4,10 @@ A feature may differ from the paper in language, sheet, type and press: `merge_p
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
 from pydantic import ValidationError
 
 from pressroom.findings import Finding, Place, StopPress, form_error, has_errors
@@ -18,8 +18,7 @@ SITE_FILE = "site.yaml"
 OWN_FIELDS = ("language", "sheet", "type", "press")
 
 
-@dataclass(frozen=True, slots=True)
-class House:
+class House(Struct, frozen=True):
     """A site: the folder all paths count from, its paper, and whether drafts are made too."""
 
     root: Path

@@ -6,8 +6,9 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from pressroom import __version__
 from pressroom.bootstrap.packages import pinned, present
@@ -25,8 +26,7 @@ _TOOLS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Trait:
+class Trait(Struct, frozen=True):
     """One thing that is there or not: its name, its version or place, whether the work needs it, how to mend it."""
 
     name: str

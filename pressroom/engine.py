@@ -10,12 +10,13 @@ import re
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from mimetypes import guess_type
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct, field
 
 from pressroom.findings import Finding, Place, StopPress, error, form_error
 
@@ -34,8 +35,7 @@ class EngineMissing(Exception):
     """WeasyPrint or the Pango libraries under it are not installed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """A PDF by the engine, the font families it took, and what it complained of."""
 
     data: bytes
@@ -43,8 +43,7 @@ class Drawing:
     findings: tuple[Finding, ...]
 
 
-@dataclass(slots=True)
-class Reader:
+class Reader(Struct):
     """Reads files below a root, or from those given, and remembers the texts it read."""
 
     root: Path

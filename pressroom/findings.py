@@ -5,15 +5,15 @@ and whoever prints it (the terminal, a report) translates the template first. So
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 Severity = Literal["error", "warning"]
 Translate = Callable[[str], str]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(Struct, frozen=True, order=True):
     """Where in the source: a path from the site root with `/`, a line and a column from 1; 0 means the whole."""
 
     path: str = ""
@@ -25,8 +25,7 @@ class Place:
         return ":".join(str(part) for part in (self.path, self.line, self.column) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """Where on a sheet (counted from 1): a rectangle in mm from the top left corner of the trim."""
 
     sheet: int
@@ -36,8 +35,7 @@ class Area:
     height_mm: float
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One fault: its code in kebab-case, the words, where it stands, and how to mend it."""
 
     code: str

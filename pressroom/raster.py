@@ -1,13 +1,13 @@
 """The door of pypdfium2. In: a PDF's bytes. Out: pictures of its pages as plain rows of pixels."""
 
 import importlib
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pressroom.units import POINTS_PER_INCH
 
 
-@dataclass(frozen=True, slots=True)
-class Raster:
+class Raster(Struct, frozen=True):
     """A picture of a page: RGB, 3 bytes a pixel, rows from the top without padding."""
 
     width_px: int

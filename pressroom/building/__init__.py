@@ -6,10 +6,12 @@ fault never holds back another's files; the archive's pages come last. A feature
 
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field, to_builtins
+from msgspec.structs import replace
 
 from pressroom.bootstrap.lock import alone
 from pressroom.building.crew import Job, MakeFeature, make_editions
@@ -26,16 +28,14 @@ from pressroom.output.places import PRODUCTS, product_of
 from pressroom.output.record import Record, Shelf
 
 
-@dataclass(frozen=True, slots=True)
-class Recipe:
+class Recipe(Struct, frozen=True):
     """How a feature and the archive are made in memory; either may raise StopPress. `pressroom.edition` has one."""
 
     make_feature: MakeFeature
     make_archive: Callable[[House, tuple[ArchiveCard, ...]], tuple[OutputFile, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """What is to be built: `slugs` of all the site's features or of those asked for (then `whole` is false).
 
     `executor` names the cluster that makes the features; without one, `workers` processes of this machine do.
@@ -51,8 +51,7 @@ class Order:
     executor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Listener:
+class Listener(Struct, frozen=True):
     """Who hears how a build goes on: it waits for another, plans so many features, takes one up, has done one."""
 
     on_wait: Callable[[], None] = lambda: None
@@ -61,8 +60,7 @@ class Listener:
     on_done: Callable[[str], None] = lambda _slug: None
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What a build came to. `changed` are paths below the output folder, in the order they changed."""
 
     findings: tuple[Finding, ...] = ()
@@ -71,16 +69,14 @@ class Outcome:
     held: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
+class _Plan(Struct, frozen=True):
     """A feature that is to be made, and what it will have been made of."""
 
     job: Job
     inputs: Mapping[str, Any]
 
 
-@dataclass
-class _Tally:
+class _Tally(Struct):
     """What has been found and changed so far; `published` spares the archive reading every record again."""
 
     published: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
@@ -213,7 +209,7 @@ def _card_of(order: Order, recipe: Recipe, slug: str) -> ArchiveCard:
         card = recipe.make_feature(order.house, slug, frozenset({"web"}), {}).card
         if card is None:
             raise ValueError(f"{slug} is published and has no card")
-        order.shelf.write_card(slug, asdict(card))
+        order.shelf.write_card(slug, to_builtins(card))
         return card
     counties = tuple((str(slug), str(county)) for slug, county in plain["counties"])
     return ArchiveCard(**{**plain, "counties": counties})

@@ -8,9 +8,10 @@ import gc
 import os
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from pressroom.config import House
 from pressroom.findings import Place, StopPress, form_error
@@ -26,8 +27,7 @@ _AHEAD = 2
 """How many features are ordered beyond the number of workers; finished editions wait in memory."""
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """A feature to be made: which products, and the files of the others that stay, with their sizes in bytes."""
 
     slug: str

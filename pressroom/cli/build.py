@@ -3,13 +3,13 @@
 import gc
 import os
 import time
-from dataclasses import replace
 from gettext import gettext as _
 from gettext import ngettext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from pressroom.cache import cache_of, trim_cache
 from pressroom.cli.choice import choose_executor, choose_features, choose_products

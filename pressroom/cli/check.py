@@ -1,10 +1,10 @@
 """`check`: proofs the copy, makes up the pages and preflights them; writes nothing."""
 
-from dataclasses import replace
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from pressroom.cli.choice import choose_features
 from pressroom.cli.desk import common_options, say, site_root

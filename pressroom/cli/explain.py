@@ -5,17 +5,17 @@ The list is read from the code, so that it cannot drift from it.
 
 import ast
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from gettext import gettext as _
 from pathlib import Path
+
+from msgspec import Struct
 
 from pressroom.cli.saying import label_of
 
 _MAKERS = {"error": "error", "form_error": "error", "warning": "warning"}
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Wording:
+class Wording(Struct, frozen=True, order=True):
     """One way a code is said: severity, template, hint, the rule it stands for."""
 
     severity: str

@@ -1,9 +1,10 @@
 """Findings for machines. In: findings. Out: plain values for JSON, and for SARIF 2.1.0 as code hosts read it."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from gettext import gettext as _
 from typing import Any
+
+from msgspec import to_builtins
 
 from pressroom import __version__
 from pressroom.findings import Finding
@@ -25,7 +26,7 @@ def json_report(findings: Sequence[Finding]) -> list[dict[str, Any]]:
             "hint": finding.advise(_),
             "entry": finding.entry,
             "excerpt": finding.excerpt,
-            "area": asdict(finding.area) if finding.area else None,
+            "area": to_builtins(finding.area) if finding.area else None,
             "values": dict(finding.values),
         }
         for finding in findings

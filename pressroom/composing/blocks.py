@@ -4,8 +4,10 @@ A paragraph, a subhead, a list item, a quotation, a footnote are lines in a styl
 that may not be parted; a picture is rows of the grid with its caption below; a rule is an empty line.
 """
 
-import dataclasses
 from collections.abc import Callable
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pressroom.composing.captions import set_caption
 from pressroom.composing.paragraph import ParagraphSetter, SetParagraph, Shape
@@ -19,8 +21,7 @@ LEVEL_EM = 1.0
 STYLE_OF = {"paragraph": "body", "picture": "caption"}
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class BlockSetter:
+class BlockSetter(Struct, frozen=True):
     """Sets blocks to measures in ems of the body size."""
 
     setter: ParagraphSetter
@@ -85,7 +86,7 @@ class BlockSetter:
         """An item is a paragraph that begins with its marker, as newspapers set lists; deeper ones stand further in."""
         runs = (Run(f"{block.marker} ", block.place.line), *block.runs) if block.marker else block.runs
         spans = itemise(runs, style.face, self.setter.shaper)
-        deeper = dataclasses.replace(shape, indent=shape.indent + max(0, block.level - 1) * LEVEL_EM)
+        deeper = replace(shape, indent=shape.indent + max(0, block.level - 1) * LEVEL_EM)
         return self.setter.set_paragraph(spans, deeper, block.place.path)
 
 
@@ -100,5 +101,5 @@ def _with_run_in(runs: tuple[Run, ...]) -> tuple[Run, ...]:
         return runs
     if not runs[1].text[:1].isspace() and not runs[0].text[-1:].isspace():
         return runs
-    first = dataclasses.replace(runs[0], text=runs[0].text.rstrip() + "\u3000")
-    return (first, dataclasses.replace(runs[1], text=runs[1].text.lstrip()), *runs[2:])
+    first = replace(runs[0], text=runs[0].text.rstrip() + "\u3000")
+    return (first, replace(runs[1], text=runs[1].text.lstrip()), *runs[2:])

@@ -8,8 +8,9 @@ All lengths in ems; a line stretched by `EVEN_EM` a gap costs 100.
 
 import itertools
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from pressroom.composing.spacing import TURNS, Gap
 
@@ -29,8 +30,7 @@ MOST_CONTRAST = CONTRAST_COST * 2
 CONTRASTS = tuple(tuple(CONTRAST_COST * max(0, abs(one - other) - 1) for other in range(4)) for one in range(4))
 
 
-@dataclass(slots=True, frozen=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """A paragraph to be broken: one width a cluster, one gap between neighbours, measures in ems.
 
     `trim_start` and `trim_end` are what a cluster gives up at a line's edge (A-08, A-09); `hyphen` is the width of the
@@ -59,8 +59,7 @@ class Node(NamedTuple):
     parent: "Node | None"
 
 
-@dataclass(slots=True, frozen=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """A way to break the paragraph: the cluster after each line's end, and its badness."""
 
     ends: tuple[int, ...]

@@ -1,6 +1,6 @@
 """Setting captions. In: a photo. Out: its caption's lines, the credit at the end of the last one."""
 
-import dataclasses
+from msgspec.structs import replace
 
 from pressroom.composing.justify import shift_run
 from pressroom.composing.paragraph import ParagraphSetter, Shape
@@ -22,7 +22,7 @@ def set_caption(
         lines = _set_text(setter, POINTER + photo.caption, role, shape, place)
     if not photo.credit:
         return lines
-    credit = _set_text(setter, photo.credit, credit_role, dataclasses.replace(shape, align="left"), place)
+    credit = _set_text(setter, photo.credit, credit_role, replace(shape, align="left"), place)
     measure_pt = shape.measure * shape.size_pt
     if lines and len(credit) == 1:
         room = measure_pt - lines[-1].width_pt - credit[0].width_pt
@@ -37,13 +37,11 @@ def _set_text(setter: ParagraphSetter, text: str, role: str, shape: Shape, place
 
 
 def _move(line: SetLine, by_pt: float) -> SetLine:
-    return dataclasses.replace(
+    return replace(
         line, runs=tuple(shift_run(run, by_pt) for run in line.runs), width_pt=round(line.width_pt + by_pt, 3)
     )
 
 
 def _join(line: SetLine, other: SetLine, at_pt: float) -> SetLine:
     moved = _move(other, at_pt)
-    return dataclasses.replace(
-        line, runs=(*line.runs, *moved.runs), width_pt=moved.width_pt, text=line.text + other.text
-    )
+    return replace(line, runs=(*line.runs, *moved.runs), width_pt=moved.width_pt, text=line.text + other.text)

@@ -1,8 +1,9 @@
 """The composer: copy becomes stories of set blocks. In: a feature, its faces. Out: `Story`s, a `Galley`."""
 
-import dataclasses
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pressroom.cache import Cache
 from pressroom.composing import captions
@@ -19,8 +20,7 @@ from pressroom.model import Block, Entry, Feature, Galley, Photo, Run, SetBlock,
 CROSSHEAD_LINES = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Composer:
+class Composer(Struct, frozen=True):
     """Sets a feature's copy to any measure. Measures are in ems of the body size; what it gives is in points."""
 
     blocks: BlockSetter
@@ -61,7 +61,7 @@ class Composer:
         if entry.byline:
             block = Block("paragraph", (Run(entry.byline, entry.places.get("byline", entry.place).line),), entry.place)
             byline = self.blocks.set_block(block, measure_em, entry.slug, 0, "byline")
-            blocks.append(dataclasses.replace(byline, kind="byline", block=None))
+            blocks.append(replace(byline, kind="byline", block=None))
         for number, block in enumerate(entry.blocks, 1):
             blocks.append(self.blocks.set_block(block, measure_em, entry.slug, number))
         return tuple(blocks)

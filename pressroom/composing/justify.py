@@ -4,9 +4,10 @@ What a line lacks is shared out in the order of A-13, what it has too much taken
 reckoning as `breaking` costs it by.
 """
 
-import dataclasses
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pressroom.composing.breaking import HAIR
 from pressroom.composing.shaping import Cluster
@@ -14,8 +15,7 @@ from pressroom.composing.spacing import TURNS, Gap
 from pressroom.model import SetRun
 
 
-@dataclass(slots=True, frozen=True)
-class Adjustment:
+class Adjustment(Struct, frozen=True):
     """What is added to each gap of a line (in ems), how much of it between two Han characters, and what is too much."""
 
     added: tuple[float, ...]
@@ -71,8 +71,7 @@ def _take(added: list[float], room: list[float], need: float) -> float:
     return need - part * total
 
 
-@dataclass(slots=True)
-class Glyphs:
+class Glyphs(Struct):
     """The glyphs of one run while a line is being built. Places and sizes in ems of the block."""
 
     cluster: Cluster
@@ -127,4 +126,4 @@ def _same_look(one: Cluster, other: Cluster) -> bool:
 
 def shift_run(run: SetRun, by_pt: float) -> SetRun:
     """Give a run set further right by so many points."""
-    return dataclasses.replace(run, x_pt=tuple([round(x + by_pt, 3) for x in run.x_pt]))
+    return replace(run, x_pt=tuple([round(x + by_pt, 3) for x in run.x_pt]))

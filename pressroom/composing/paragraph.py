@@ -4,11 +4,12 @@ A paragraph is cut at its forced breaks; each part is broken as a whole. White s
 gap after the cluster before it, so it vanishes at a line's end by itself.
 """
 
-import dataclasses
 import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from pressroom.composing.addresses import address_ranges, break_places
 from pressroom.composing.breaking import HAIR, Problem, Setting, break_lines, lack_of
@@ -24,8 +25,7 @@ from pressroom.model import SetLine
 HANGING = "、，。"
 
 
-@dataclass(slots=True, frozen=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """The form a paragraph is set in, ems of its own type: measure, indents, alignment."""
 
     measure: float
@@ -35,16 +35,14 @@ class Shape:
     size_pt: float = 9.0
 
 
-@dataclass(slots=True, frozen=True)
-class SetParagraph:
+class SetParagraph(Struct, frozen=True):
     """The lines of each looseness that could be kept (0 always), and why another was refused."""
 
     settings: Mapping[int, tuple[SetLine, ...]]
     refused: Mapping[int, str]
 
 
-@dataclass(slots=True)
-class Part:
+class Part(Struct):
     """A stretch of a paragraph up to a forced break: its clusters and the problem they pose."""
 
     clusters: list[Cluster]
@@ -53,8 +51,7 @@ class Part:
     hyphen: Cluster | None
 
 
-@dataclass(slots=True)
-class ParagraphSetter:
+class ParagraphSetter(Struct):
     """Sets paragraphs in a shaper's faces under a table of gaps. `names` are not broken willingly."""
 
     shaper: Shaper
@@ -66,7 +63,7 @@ class ParagraphSetter:
     def set_paragraph(self, spans: Sequence[Span], shape: Shape, path: str) -> "SetParagraph":
         """Set a paragraph at its best, and a line shorter and longer where that can be kept."""
         parts = [
-            self._make_part(clusters, shape if not n else dataclasses.replace(shape, first=0.0))
+            self._make_part(clusters, shape if not n else replace(shape, first=0.0))
             for n, clusters in enumerate(_cut_at_breaks(self._clusters(spans)))
         ]
         choices = [break_lines(part.problem) for part in parts]
@@ -129,7 +126,7 @@ class ParagraphSetter:
                     number = after.get(at, len(gaps))
                     cost = gaps[number].cost if number < len(gaps) else None
                     if cost is not None:
-                        gaps[number] = dataclasses.replace(gaps[number], cost=cost + price)
+                        gaps[number] = replace(gaps[number], cost=cost + price)
 
     def _hyphenate(self, clusters: list[Cluster], gaps: list[Gap]) -> list[float]:
         """Open the places where words and addresses may be parted; give the width of the hyphen after each cluster."""
@@ -137,18 +134,18 @@ class ParagraphSetter:
         addresses = address_ranges(clusters)
         for address in addresses:
             for place in break_places(clusters, address):
-                gaps[place] = dataclasses.replace(gaps[place], cost=COST_ADDRESS)
+                gaps[place] = replace(gaps[place], cost=COST_ADDRESS)
         for place in hyphen_places(clusters, self.language):
             if any(place in address for address in addresses):
                 continue
-            gaps[place] = dataclasses.replace(gaps[place], cost=COST_HYPHEN)
+            gaps[place] = replace(gaps[place], cost=COST_HYPHEN)
             widths[place] = self._hyphen(clusters[place].span).width
         return widths
 
     def _hyphen(self, span: Span) -> Cluster:
         key = (span.key, span.size_em)
         if key not in self.hyphens:
-            self.hyphens[key] = self.shaper.shape(dataclasses.replace(span, text="-", rise_em=0.0, href=""))[0]
+            self.hyphens[key] = self.shaper.shape(replace(span, text="-", rise_em=0.0, href=""))[0]
         return self.hyphens[key]
 
     def _build(self, parts: Sequence[Part], settings: Sequence[Setting], path: str) -> tuple[SetLine, ...]:

@@ -4,9 +4,8 @@ A glyph id of 0 (the face lacks the character) never reaches a line unseen: `Sha
 character which face prints it, or that none does.
 """
 
-from dataclasses import dataclass, field
-
 import uharfbuzz
+from msgspec import Struct, field
 
 from pressroom.composing.classes import Kind, kind_of
 from pressroom.faces import FaceFile, Faces
@@ -17,8 +16,7 @@ INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 DASHES = frozenset("—⸺…⋯")
 
 
-@dataclass(slots=True, frozen=True)
-class Span:
+class Span(Struct, frozen=True):
     """Characters of one look: key of the face, size and rise in ems of the block, link, source line of each."""
 
     text: str
@@ -29,8 +27,7 @@ class Span:
     line: int
 
 
-@dataclass(slots=True)
-class Cluster:
+class Cluster(Struct):
     """Glyphs that stand or fall together. Widths in ems of the block; `glyphs` are (id, x, y) from its own origin.
 
     `blank` is the white half of a full-width mark in ems (left of an opening one, right of the others); `after` is the
@@ -46,8 +43,7 @@ class Cluster:
     after: str = ""
 
 
-@dataclass(slots=True)
-class Shaper:
+class Shaper(Struct):
     """Shapes spans in the faces of the house. It keeps opened fonts and what it learnt of characters."""
 
     faces: Faces

@@ -4,7 +4,7 @@ Sources: CLREQ 3.1.6 (adjacent marks: A-07), 3.2.2 (Han and Western: A-14), 3.6.
 stretched, and in which order: A-12, A-13). All widths in ems of the block's type.
 """
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from pressroom.composing.classes import MARKS, UNITS, Kind, kind_of, may_break
 from pressroom.composing.shaping import Cluster
@@ -31,8 +31,7 @@ COST_HYPHEN = 70.0
 COST_ADDRESS = 30.0
 
 
-@dataclass(slots=True, frozen=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """Between two clusters: natural width, what it gives up and in which turn, what it takes, the cost of a break.
 
     `cost` is None where no line may end. `stretches` tells whether it shares in the even stretch of all gaps: one
@@ -52,8 +51,7 @@ RAISED = Gap(stretches=False, cost=None)
 """Before a footnote's mark or another raised or lowered sign: it stays with what it follows."""
 
 
-@dataclass(slots=True)
-class GapTable:
+class GapTable(Struct):
     """The gaps of a paper's spacing, each worked out once for a pair of characters."""
 
     spacing: Spacing

@@ -5,7 +5,8 @@ and raised or lowered, which never moves the base line; ruby prints as its readi
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pressroom.composing.classes import Kind, kind_of
 from pressroom.composing.shaping import Shaper, Span
@@ -16,8 +17,7 @@ ROLE_OF_MARK = {"strong": "hei", "emphasis": "kai", "code": "latin"}
 SMALL_EM, RAISED_EM, LOWERED_EM = 0.65, 0.32, -0.14
 
 
-@dataclass(slots=True, frozen=True)
-class Look:
+class Look(Struct, frozen=True):
     """How characters look: role of the face, size and rise in ems of the block."""
 
     role: str

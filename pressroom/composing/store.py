@@ -7,9 +7,10 @@ source, so that a galley is never older than what made it. What cannot be read b
 import functools
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from pressroom.cache import Cache, key_of
 from pressroom.faces import Faces
@@ -20,8 +21,7 @@ from pressroom.paper import TypeSetting
 ROLES = ("body", "hei", "kai", "latin")
 
 
-@dataclass(frozen=True, slots=True)
-class GalleyStore:
+class GalleyStore(Struct, frozen=True):
     """The cache of galleys of one feature's faces and type."""
 
     cache: Cache

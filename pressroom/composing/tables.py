@@ -4,8 +4,9 @@ Cells are ragged paragraphs in columns whose widths follow their longest cell; a
 whole grid lines. The block is unbreakable.
 """
 
-import dataclasses
 from collections.abc import Sequence
+
+from msgspec.structs import replace
 
 from pressroom.composing.justify import shift_run
 from pressroom.composing.paragraph import ParagraphSetter, Shape
@@ -26,7 +27,7 @@ def set_table(setter: ParagraphSetter, block: Block, shape: Shape, role: str) ->
     lines: list[SetLine] = []
     for number, row in enumerate(block.cells):
         cells = [
-            _set_cell(setter, cell, dataclasses.replace(shape, measure=width), "hei" if not number else role, block)
+            _set_cell(setter, cell, replace(shape, measure=width), "hei" if not number else role, block)
             for cell, width in zip(row, widths, strict=False)
         ]
         lines += _side_by_side(cells, widths, shape.size_pt, block)
@@ -35,7 +36,7 @@ def set_table(setter: ParagraphSetter, block: Block, shape: Shape, role: str) ->
 
 def _set_cell(setter: ParagraphSetter, cell: Cell, shape: Shape, role: str, block: Block) -> tuple[SetLine, ...]:
     spans = itemise(cell, role, setter.shaper)
-    return setter.set_paragraph(spans, dataclasses.replace(shape, align="left"), block.place.path).settings[0]
+    return setter.set_paragraph(spans, replace(shape, align="left"), block.place.path).settings[0]
 
 
 def _share_widths(

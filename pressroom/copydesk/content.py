@@ -2,8 +2,9 @@
 
 import difflib
 import re
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from pressroom.config import House, merge_paper
 from pressroom.copydesk.entries import load_entry

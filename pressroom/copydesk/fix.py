@@ -5,9 +5,10 @@ Addresses, code, tags, keys of the front matter, figures and Latin words are nev
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
+
+from msgspec import Struct
 
 from pressroom.copydesk.fix_line import fix_line
 from pressroom.copydesk.markup.guard import fence_lines
@@ -19,8 +20,7 @@ _WORDS = ("caption", "alt", "correction", "label")
 _HEADS = ("headline", "kicker", "deck", "title", "byline")
 
 
-@dataclass(frozen=True, slots=True)
-class Mend:
+class Mend(Struct, frozen=True):
     """A file mended: its path from the site's root, its text before and after, and whether its bytes differ."""
 
     path: str

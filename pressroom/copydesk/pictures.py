@@ -4,8 +4,9 @@ Words come from the front matter first, then from the picture itself (XMP before
 """
 
 import difflib
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from pressroom.copydesk.front_matter import PhotoFields
 from pressroom.darkroom import look_at
@@ -16,8 +17,7 @@ from pressroom.records import Record, Step
 PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".gif", ".heic", ".avif")
 
 
-@dataclass(frozen=True, slots=True)
-class PictureFolder:
+class PictureFolder(Struct, frozen=True):
     """The feature's folder: the site's root, and the folder's path from it."""
 
     root: Path

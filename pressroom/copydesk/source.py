@@ -1,8 +1,9 @@
 """A Markdown file with front matter. In: its text. Out: its fields and its body, each with its first line."""
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from pressroom.findings import Finding, Place, form_error
 from pressroom.records import Record, load_yaml, read_text
@@ -11,8 +12,7 @@ _FENCE = re.compile(r"^---[ \t]*$")
 _END = re.compile(r"^(---|\.\.\.)[ \t]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A file of content: its fields, its body, the line the body begins on, and what was wrong with the text."""
 
     path: str

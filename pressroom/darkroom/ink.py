@@ -1,12 +1,12 @@
 """Ink of pictures. In: a CMYK picture or a press profile. Out: ink in percent, or the picture held under a limit."""
 
 import json
-from dataclasses import dataclass
 from functools import lru_cache, reduce
 from io import BytesIO
 from operator import add
 from typing import cast
 
+from msgspec import Struct
 from PIL import Image, ImageChops, ImageCms, ImageMath
 
 from pressroom.cache import Cache, key_of
@@ -18,8 +18,7 @@ ENOUGH_PX = 400_000
 """A JPEG of more pixels is measured at half its size: at 250 ppi that is 0.2 mm, finer than a screen's cell."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pixels:
+class Pixels(Struct, frozen=True):
     """A picture inside a PDF: a JPEG (`encoded`) or rows of bytes; `inverted` where the PDF turns its values round."""
 
     data: bytes
@@ -29,8 +28,7 @@ class Pixels:
     inverted: bool
 
 
-@dataclass(frozen=True, slots=True)
-class InkFigures:
+class InkFigures(Struct, frozen=True):
     """A picture's ink in percent: the most anywhere, the most of coloured ink, the share of its area over a limit."""
 
     most: float

@@ -1,10 +1,10 @@
 """Read a picture's own words. In: an opened picture. Out: caption, credit and alt from XMP, IPTC-IIM and EXIF."""
 
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
+from msgspec import Struct
 from PIL import Image, ImageFile, IptcImagePlugin
 
 from pressroom.darkroom.open import BROKEN
@@ -18,8 +18,7 @@ UTF8_MARKER = b"\x1b%G"
 IMAGE_DESCRIPTION = 0x010E
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """What a picture says of itself."""
 
     caption: str = ""

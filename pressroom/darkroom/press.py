@@ -4,10 +4,10 @@ Order of work (it decides the cost): decode at the next size that is enough, cro
 more than the press can use, convert once to the press profile, hold under the ink limit, encode.
 """
 
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
+from msgspec import Struct
 from PIL import Image, ImageCms
 
 from pressroom.cache import Cache, key_of
@@ -19,8 +19,7 @@ from pressroom.units import px_for_print
 Crop = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class PressPicture:
+class PressPicture(Struct, frozen=True):
     """A picture ready for press: a JPEG of 1 (grey) or 4 (CMYK, inverted as Adobe does) components."""
 
     data: bytes

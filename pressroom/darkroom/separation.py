@@ -1,10 +1,10 @@
 """Separate pictures into the inks of the press. In: a decoded picture. Out: CMYK under the ink limit, or grey."""
 
 import hashlib
-from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 
+from msgspec import Struct
 from PIL import Image, ImageCms
 from PIL import __version__ as pillow_version
 
@@ -15,8 +15,7 @@ RECIPE = "1"
 """Counted up when the same order would give other pixels."""
 
 
-@dataclass(frozen=True, slots=True)
-class PressOrder:
+class PressOrder(Struct, frozen=True):
     """How the press wants its pictures: profile, ink limit in percent, resolution in ppi, `cmyk` or `k`."""
 
     profile: bytes

@@ -7,12 +7,12 @@ cache under the content of the original and the recipe; a cache that is missing 
 import functools
 import hashlib
 import io
-from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import Literal
 
 import PIL
+from msgspec import Struct
 from PIL import Image, ImageCms
 
 from pressroom.cache import Cache
@@ -26,8 +26,7 @@ RECIPE = 1
 """To be raised when prints change with the same order, so that the cache is not believed."""
 
 
-@dataclass(frozen=True, slots=True)
-class PrintOrder:
+class PrintOrder(Struct, frozen=True):
     """One print: its size in px, its kind, and what is shown (left, top, right, bottom as fractions)."""
 
     width_px: int
@@ -36,8 +35,7 @@ class PrintOrder:
     crop: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
 
 
-@dataclass(frozen=True, slots=True)
-class WebPrint:
+class WebPrint(Struct, frozen=True):
     """A finished print. `key` is the short hash of original and order that names it for ever."""
 
     order: PrintOrder

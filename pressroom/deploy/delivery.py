@@ -9,8 +9,9 @@ import json
 import posixpath
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct, field
 
 from pressroom.config import House
 from pressroom.copydesk.content import load_feature
@@ -39,8 +40,7 @@ FIELDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Delivery:
+class Delivery(Struct, frozen=True):
     """What is to be delivered: the house, its output folder, the records of features, the environment with the keys."""
 
     house: House

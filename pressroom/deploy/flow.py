@@ -1,8 +1,9 @@
 """The flow of a deployment. In: a house, a target's name. Out: what was sent, the address, what was found."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from pressroom.config import House
 from pressroom.deploy.branch import read_branch, send_branch
@@ -19,8 +20,7 @@ from pressroom.findings import Finding, Place, StopPress, form_error
 from pressroom.paper import DeployTarget
 
 
-@dataclass(frozen=True, slots=True)
-class Sending:
+class Sending(Struct, frozen=True):
     """What is to be sent: the house, its output folder, the target's name, and the environment that holds the keys."""
 
     house: House
@@ -31,8 +31,7 @@ class Sending:
     heard: Callable[[str], None] = lambda _path: None
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
+class Sent(Struct, frozen=True):
     """What came of it: the plan that was carried out (or would be), where readers find the site, what was found."""
 
     plan: Plan

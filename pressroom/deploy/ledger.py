@@ -6,15 +6,15 @@ behind is known to the next one, sent again or removed. It lies in the site's ow
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 LEDGER = ".pressroom-sent.json"
 UNCERTAIN = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(Struct, frozen=True):
     """Digests by path; an uncertain one is empty."""
 
     files: Mapping[str, str]

@@ -3,8 +3,9 @@
 import importlib
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from pressroom.deploy.outgoing import Outgoing
 from pressroom.deploy.stores import SITE_FILE, Done, ExtraMissing, install_line, not_sent
@@ -32,8 +33,7 @@ OPTIONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectStore:
+class ObjectStore(Struct, frozen=True):
     """A store behind OpenDAL. `faults` are what it raises, `missing` what it raises for a file that is not there."""
 
     operator: Any

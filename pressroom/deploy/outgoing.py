@@ -1,9 +1,10 @@
 """What there is to send. In: the output folder. Out: every file of the site with its digest, headers and turn."""
 
-from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from pressroom.deploy.headers import cache_control, content_type, headers_file
 from pressroom.output.book import digest_of, join_digests
@@ -19,8 +20,7 @@ class Turn(IntEnum):
     ARCHIVE = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Outgoing:
+class Outgoing(Struct, frozen=True):
     """A file to be sent: its path on the site, its digest with its headers, and where its bytes are."""
 
     path: str

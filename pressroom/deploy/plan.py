@@ -1,14 +1,14 @@
 """What must be done. In: the site as it is here and as it stands there. Out: `Plan`, in the order it is carried out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pressroom.deploy.ledger import Ledger
 from pressroom.deploy.outgoing import Outgoing, Turn, turn_of
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """Files to send in their turns, and paths to remove after them: pages first, then what they needed."""
 
     send: tuple[Outgoing, ...]

@@ -3,8 +3,9 @@
 import shutil
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from pressroom.deploy.commands import run
 from pressroom.deploy.outgoing import Outgoing, Turn, turn_of
@@ -14,8 +15,7 @@ MISSING = frozenset({0, 23})
 """23: a file is not there, which is an answer when one is asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class RsyncStore:
+class RsyncStore(Struct, frozen=True):
     """A folder on another host, `user@host:path` or `rsync://…` as rsync writes it. Each file is put there whole."""
 
     destination: str

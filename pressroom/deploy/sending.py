@@ -5,7 +5,8 @@ At every moment of it, and wherever it is cut off, no page stands there whose as
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from pressroom.deploy.ledger import LEDGER, Ledger
 from pressroom.deploy.outgoing import Outgoing, Turn
@@ -16,8 +17,7 @@ SAVE_SECONDS = 10.0
 Heard = Callable[[str], None]
 
 
-@dataclass(slots=True)
-class _Progress:
+class _Progress(Struct):
     """What has been sent since the ledger was written."""
 
     store: Store

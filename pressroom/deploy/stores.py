@@ -3,9 +3,10 @@
 import shlex
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct
 
 from pressroom.deploy.outgoing import Outgoing
 from pressroom.findings import Finding, Place, StopPress, form_error
@@ -43,8 +44,7 @@ def install_line(requirement: str) -> str:
     return f"{shlex.quote(sys.executable)} -m pip install '{requirement}'"
 
 
-@dataclass(frozen=True, slots=True)
-class FolderStore:
+class FolderStore(Struct, frozen=True):
     """A folder of this machine, or one mounted into it."""
 
     folder: Path

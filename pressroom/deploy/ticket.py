@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pressroom.findings import Finding
 from pressroom.model import Feature
@@ -41,8 +42,7 @@ WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Ticket:
+class Ticket(Struct, frozen=True):
     """What the press must know: the feature, its files (name, SHA-256, bytes), findings, make-up's report."""
 
     feature: Feature

@@ -9,10 +9,11 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError, Executor, Future, wait
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from importlib import import_module
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from msgspec import Struct
 
 from pressroom.config import House
 from pressroom.executors.parcel import pack_feature, pack_program, pack_shared
@@ -46,8 +47,7 @@ Job = TypeVar("Job", bound=Named)
 Work = Callable[[House, Job], Edition]
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(Struct, frozen=True):
     """A cluster that answers: its client, its executor, its name in findings."""
 
     client: "Client"

@@ -1,8 +1,9 @@
 """What a worker is sent. In: a site's folder. Out: its files as bytes; and, on the other side, a folder again."""
 
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from pressroom.output.book import digest_of, join_digests, list_tree
 
@@ -10,8 +11,7 @@ SHARED = ("layouts", "assets")
 """Folders that every feature is made with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parcel:
+class Parcel(Struct, frozen=True):
     """Files by their path from the site's root, and the digest of them all."""
 
     files: tuple[tuple[str, bytes], ...]

@@ -8,9 +8,10 @@ import functools
 import tempfile
 import threading
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from pressroom.config import House
 from pressroom.executors.parcel import Parcel, pack_program, unpack, unpack_feature

@@ -5,10 +5,10 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import uharfbuzz
+from msgspec import Struct
 
 from pressroom.cache import key_of, open_cache
 from pressroom.findings import Finding, Place, StopPress, form_error
@@ -21,8 +21,7 @@ REGULAR = ("regular", "normal", "book", "roman", "常规", "标准")
 FAMILY, SUBFAMILY, FULL, TYPOGRAPHIC_FAMILY, TYPOGRAPHIC_SUBFAMILY = 1, 2, 4, 16, 17
 
 
-@dataclass(frozen=True, slots=True)
-class FaceFile:
+class FaceFile(Struct, frozen=True):
     """One face in a file: its role, family, place, index in a collection, and units per em."""
 
     role: str
@@ -46,8 +45,7 @@ class FaceFile:
         return known.decode()
 
 
-@dataclass(frozen=True, slots=True)
-class Faces:
+class Faces(Struct, frozen=True):
     """The face files of every role, best first."""
 
     files: Mapping[str, tuple[FaceFile, ...]]

@@ -3,10 +3,11 @@
 The slug line of a press sheet and the words of a proof's stamp are drawn so: they are on the film and not in the text.
 """
 
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from pressroom.faces.subset import open_font
 
@@ -18,16 +19,14 @@ UNIT = 0.001
 """Paths are written in thousandths of the em, so that whole numbers are enough."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """A character as a path: PDF operators in `UNIT`s of the em from the start of the base line, and its advance."""
 
     path: str
     width_em: float
 
 
-@dataclass(slots=True)
-class Pen:
+class Pen(Struct):
     """Collects what HarfBuzz draws."""
 
     scale: float

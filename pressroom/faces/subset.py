@@ -7,13 +7,13 @@ identity: then glyph id and CID agree in every reader, and `read_charset` proves
 import functools
 import itertools
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from struct import unpack_from
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 import uharfbuzz
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from pressroom.faces import FaceFile
@@ -23,8 +23,7 @@ PDF_TABLES = ("CFF ", "glyf", "loca", "head", "hhea", "hmtx", "maxp", "cvt ", "f
 POST_SCRIPT_NAME = 6
 
 
-@dataclass(frozen=True, slots=True)
-class FaceSubset:
+class FaceSubset(Struct, frozen=True):
     """A face cut to some glyphs, ready to be embedded. Lengths are in font units (`upem` to the em).
 
     `data` is a bare CFF (`kind` cff) or a TrueType file, `file` the same as a whole font file;

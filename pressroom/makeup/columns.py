@@ -2,13 +2,13 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pressroom.makeup.grid import SheetGrid
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """A rectangle of columns and rows of a sheet, from 0."""
 
     column: int
@@ -43,8 +43,7 @@ class Slot:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """A free piece of a column: `sheet` from 0, its first row and its length in rows."""
 
     sheet: int
@@ -71,8 +70,7 @@ def free_segments(sheet: int, grid: SheetGrid, slots: Iterable[Slot], shortest: 
     return segments
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(Struct, frozen=True):
     """A run of one entry's lines in one column: rows `top` to `foot` (the first free again)."""
 
     column: int

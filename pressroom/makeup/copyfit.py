@@ -5,8 +5,10 @@ headline's size, then the pitch within the paper's limits.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from math import ceil, floor, log
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pressroom.makeup.clashes import thread_apart
 from pressroom.makeup.grid import SheetGrid, make_grids
@@ -22,8 +24,7 @@ from pressroom.paper import Paper
 TRIES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
+class Fitted(Struct, frozen=True):
     """Copy in its columns. `short` are the lines left empty at the end, `over` the lines overset."""
 
     copy: Copy

@@ -4,7 +4,8 @@ In: a piece and the rectangle it was given. Out: `Furniture`, `PlacedPhoto`s and
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pressroom.makeup.columns import Segment
 from pressroom.makeup.grid import SheetGrid
@@ -18,8 +19,7 @@ VALUE_EM, LABEL_EM = 22 / 9, 0.95
 END_MARK_EM = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class Solid:
+class Solid(Struct, frozen=True):
     """An uncut piece in its column: where its first row is and how many it takes."""
 
     threaded: Threaded

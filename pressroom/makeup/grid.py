@@ -6,8 +6,10 @@ one line pitch (TYPOGRAPHY A-19 to A-22, B-1). All places are points from the tr
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from math import ceil, floor
+
+from msgspec import Struct
+from msgspec.structs import force_setattr, replace
 
 from pressroom.findings import StopPress, form_error
 from pressroom.model import Rect
@@ -22,8 +24,7 @@ HEAD_SHARE = 0.555
 LEAST_SIDE_MM = 8.0
 
 
-@dataclass(frozen=True, slots=True)
-class SheetGrid:
+class SheetGrid(Struct, frozen=True):
     """The grid of one sheet of one or two pages. `columns` are those of one page; the type area starts at `head_pt`.
 
     `rows` are those the text may use, `full_rows` all of the type area.
@@ -41,14 +42,14 @@ class SheetGrid:
     size_pt: float
     pitch_pt: float
     head_pt: float
-    lefts_pt: tuple[float, ...] = field(init=False, repr=False, compare=False)
+    lefts_pt: tuple[float, ...] = ()
 
     def __post_init__(self) -> None:
         side = (self.page_width_pt - self.measure_em(self.columns) * self.size_pt) / 2
         step = (self.characters + self.gap_em) * self.size_pt
         pages, columns = range(len(self.page_numbers)), range(self.columns)
         lefts = tuple(page * self.page_width_pt + side + column * step for page in pages for column in columns)
-        object.__setattr__(self, "lefts_pt", lefts)
+        force_setattr(self, "lefts_pt", lefts)
 
     @property
     def all_columns(self) -> int:

@@ -3,8 +3,9 @@
 Sizes come from the 号 scale, headline > deck ≥ kicker; the block is whole rows high (TYPOGRAPHY B-3, B-08 to B-12).
 """
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from pressroom.makeup.composer import Composer
 from pressroom.makeup.grid import SheetGrid
@@ -33,8 +34,7 @@ WORTHY = 0.45
 LEAST_GAP, MOST_OPENED = 0.75, 4
 
 
-@dataclass(frozen=True, slots=True)
-class Tier:
+class Tier(Struct, frozen=True):
     """A tier's lines before they have a place; `width_pt` is the longest one's, tracked."""
 
     name: TierName
@@ -54,8 +54,7 @@ class Tier:
         return self.leading_pt * len(self.lines)
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """A headline block that could be printed: its tiers from top to bottom, and its height in rows."""
 
     size_pt: float

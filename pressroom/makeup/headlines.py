@@ -4,8 +4,9 @@ Rules: TYPOGRAPHY B-08 to B-12 (no name split, lines balanced, at most three) an
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import combinations, pairwise
+
+from msgspec import Struct
 
 from pressroom.units import pt_from_mm
 
@@ -19,8 +20,7 @@ NOT_FIRST = frozenset("、，。．：；！？”’）》〉】〗〕］｝」
 NOT_LAST = frozenset("“‘（《〈【〖〔［｛「『—")
 
 
-@dataclass(frozen=True, slots=True)
-class FoldFit:
+class FoldFit(Struct, frozen=True):
     """How a line clears the fold: tracking in ems, and how far its centre moves to the right, in points."""
 
     tracking_em: float

@@ -1,7 +1,9 @@
 """Everything laid on its sheet. In: copy fitted to its pages. Out: `MadeUpSheet`s in points."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pressroom.makeup.copyfit import Fitted
 from pressroom.makeup.extras import Solid, end_mark, picture_in_copy, solid_furniture
@@ -27,16 +29,14 @@ from pressroom.model import (
 PARTS = {"byline": "byline", "picture": "caption"}
 
 
-@dataclass(frozen=True, slots=True)
-class Laid:
+class Laid(Struct, frozen=True):
     """The sheets, and the lines that found no room, beside the last sheet."""
 
     sheets: tuple[MadeUpSheet, ...]
     overset: tuple[PlacedLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """Where pieces are laid, sheet by sheet."""
 
     lines: tuple[list[PlacedLine], ...]

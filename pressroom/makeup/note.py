@@ -3,7 +3,7 @@
 The box is whole columns wide and whole rows high; label, lines and white inside stand on the rows.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from pressroom.makeup.composer import Composer
 from pressroom.makeup.grid import SheetGrid
@@ -20,8 +20,7 @@ GOOD_RATIO = 2.4
 COMPARED = 3
 
 
-@dataclass(frozen=True, slots=True)
-class NoteLine:
+class NoteLine(Struct, frozen=True):
     """A line of the note and the paragraph it belongs to."""
 
     line: SetLine
@@ -29,8 +28,7 @@ class NoteLine:
     row: int
 
 
-@dataclass(frozen=True, slots=True)
-class NoteBox:
+class NoteBox(Struct, frozen=True):
     """The note set to a span; `rows` count the row of white under the text."""
 
     span: int

@@ -1,8 +1,10 @@
 """Sheets planned: head, note, reserves and pictures stand, the columns beside them are free. Out: `Plan`."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from math import ceil, floor
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pressroom.makeup.columns import Segment, Slot
 from pressroom.makeup.composer import Composer
@@ -20,8 +22,7 @@ from pressroom.model import Feature, Reserve
 LATE = 15
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """Everything of a feature that is to stand on the page, set but not placed; `heads` by the pages of its sheet."""
 
     feature: Feature
@@ -32,8 +33,7 @@ class Copy:
     entry_rows: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SheetPlan:
+class SheetPlan(Struct, frozen=True):
     """A sheet with everything but the text in its place."""
 
     bench: Bench
@@ -46,8 +46,7 @@ class SheetPlan:
         return self.bench.segments(self.standing)
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """All sheets planned with their sizes, and the free segments over all of them; `homeless` found no room."""
 
     sizes: Sizes

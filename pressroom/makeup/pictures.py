@@ -3,8 +3,9 @@
 A picture is whole columns wide; it and its caption are whole rows high (TYPOGRAPHY A-21, B-14).
 """
 
-from dataclasses import dataclass, field
 from math import ceil
+
+from msgspec import Struct, field
 
 from pressroom.makeup.composer import Composer
 from pressroom.makeup.grid import SheetGrid
@@ -23,8 +24,7 @@ HIGHEST = 0.5
 UNDER = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Captions:
+class Captions(Struct, frozen=True):
     """A picture's caption at any span, set when it is first asked for."""
 
     composer: Composer
@@ -38,8 +38,7 @@ class Captions:
         return self.known[span]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Picture:
+class Picture(Struct, frozen=True, eq=False):
     """A picture that is to be placed. `entry` is the number of its entry, -1 for one of the feature itself."""
 
     number: int

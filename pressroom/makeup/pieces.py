@@ -1,8 +1,9 @@
 """Copy as the threader sees it: pieces with heights in rows. In: a feature and a composer. Out: `Piece`s in order."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import ceil
+
+from msgspec import Struct
 
 from pressroom.makeup.composer import Composer
 from pressroom.makeup.grid import SheetGrid
@@ -22,16 +23,14 @@ CODE_ROWS = 6
 WHITE = {"table": (1, 1), "picture": (0, 1)}
 
 
-@dataclass(frozen=True, slots=True)
-class CrossHead:
+class CrossHead(Struct, frozen=True):
     """A county's heading as it is printed: its lines and their size."""
 
     lines: tuple[str, ...]
     size_pt: float
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A block in the flow. `rows` leads from a looseness to its height; a solid piece is never cut over two columns."""
 
     entry: int

@@ -6,7 +6,9 @@ in it: the same copy finds the same places.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pressroom.makeup.columns import Flow, Segment, Slot, free_segments
 from pressroom.makeup.grid import SheetGrid
@@ -20,8 +22,7 @@ SPOTS = 8
 COLUMNS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """A picture that wants a place: its size, its entry's lines in this sheet's flow (-1: no entry), its page."""
 
     size: PictureSize
@@ -31,8 +32,7 @@ class Wanted:
     lead: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Bench:
+class Bench(Struct, frozen=True):
     """A sheet being made up: its grid, what already stands, and the first row under the head."""
 
     sheet: int
@@ -45,8 +45,7 @@ class Bench:
         return free_segments(self.sheet, self.grid, (*self.fixed, *(one.slot for one in standing)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Trial:
+class _Trial(Struct, frozen=True):
     """Pictures placed so far and their price."""
 
     price: float

@@ -1,7 +1,8 @@
 """The last touch: a row more or less of a picture, where that parts headings. In: a plan. Out: a better one."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from pressroom.makeup.clashes import WEIGHT, find_clashes, thread_apart
 from pressroom.makeup.columns import Slot

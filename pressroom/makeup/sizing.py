@@ -5,7 +5,8 @@ was ordered), then rows within their crop; last the headline gives way.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pressroom.makeup.grid import SheetGrid
 from pressroom.makeup.head import MOST_OPENED, Head
@@ -17,8 +18,7 @@ MOST_PICTURES = 0.55
 ROOM = 3
 
 
-@dataclass(frozen=True, slots=True)
-class PictureSize:
+class PictureSize(Struct, frozen=True):
     """A picture's span and rows, and how far its rows could go."""
 
     picture: Picture
@@ -38,8 +38,7 @@ class PictureSize:
         return PictureSize(self.picture, self.span, rows, self.least, self.natural, self.most)
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(Struct, frozen=True):
     """What there is to fill: column-lines beside the head, the text's rows, and how far looseness moves them."""
 
     free: int
@@ -49,8 +48,7 @@ class Room:
     headings: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sizes:
+class Sizes(Struct, frozen=True):
     """The sizes chosen. `over` is what is still too much (negative: too little) before looseness and heading space."""
 
     head: Head | None

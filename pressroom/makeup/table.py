@@ -1,12 +1,11 @@
 """The copyfit table. In: a feature made up. Out: a row for every entry: characters, lines, pages, levers used."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from pressroom.model import Entry, Feature, MadeUp
 
 
-@dataclass(frozen=True, slots=True)
-class FitRow:
+class FitRow(Struct, frozen=True):
     """How an entry fits: `lines` count those overset, `looser` and `tighter` paragraphs, `space` rows over headings."""
 
     slug: str

@@ -5,7 +5,8 @@ feet line up; the two pages balance (TYPOGRAPHY B-5).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pressroom.makeup.columns import Flow, Segment, Slot, Strip
 from pressroom.makeup.grid import SheetGrid
@@ -20,8 +21,7 @@ BAND = 120.0
 ASTRAY = 150.0
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """A picture on the sheet: its slot, its entry's lines in the flow (none: -1), and what the editor asked."""
 
     number: int

@@ -7,8 +7,9 @@ no heading at a foot (A-26), no lone line at a head or foot (A-18) and no hole.
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec import Struct
 
 from pressroom.makeup.columns import Segment
 from pressroom.makeup.pieces import Piece
@@ -31,8 +32,7 @@ Parts = tuple[tuple[int, int, int], ...]
 """(segment, line in the segment, number of lines) of each part of a piece."""
 
 
-@dataclass(frozen=True, slots=True)
-class Threaded:
+class Threaded(Struct, frozen=True):
     """Where a piece stands: its parts, the looseness it was given, the rows of space put above it."""
 
     piece: Piece
@@ -41,8 +41,7 @@ class Threaded:
     space: int
 
 
-@dataclass(frozen=True, slots=True)
-class Thread:
+class Thread(Struct, frozen=True):
     """The whole flow threaded; `end` is the line after the last, `target` the line it should have ended on.
 
     `cost` is without what places of headings were priced at.

@@ -1,12 +1,11 @@
 """What a manuscript is made of. In: files of any make. Out: `Item`s in order: paragraphs, tables, pictures."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from pressroom.findings import Finding, Place
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One piece of a manuscript: words, or the rows of a table, or a picture's bytes and file name.
 
     `gap` is the number of empty lines before it; `level` that of a heading style, 0 for none; `boxed` words come from a
@@ -28,8 +27,7 @@ class Item:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Manuscript:
+class Manuscript(Struct, frozen=True):
     """The items of one file, and what was wrong with it; `aside` are words that do not belong to the copy."""
 
     name: str

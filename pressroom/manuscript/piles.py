@@ -3,7 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from pressroom.copydesk.proof.gazetteer import Gazetteer, all_counties, gazetteer_of, neighbours
 from pressroom.findings import Finding
@@ -13,8 +14,7 @@ _NAME = re.compile(r"[\u4e00-\u9fff]{1,12}?(?:自治县|自治旗|县|市|区|�
 HEADING_TAIL = r"(?:人大常委会|人大|县委|市委|区委|人民政府|政府|政协|代表团|[：:])?"
 
 
-@dataclass(slots=True)
-class County:
+class County(Struct):
     """What belongs to one county, in order."""
 
     name: str
@@ -24,8 +24,7 @@ class County:
     captions: list[Item] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class Sorted:
+class Sorted(Struct):
     """A manuscript sorted; the order of counties is that of their first words."""
 
     tiers: list[Item] = field(default_factory=list)

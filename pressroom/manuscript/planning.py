@@ -1,7 +1,9 @@
 """An import from end to end. In: files and the site's root. Out: a plan; then the feature's folder, made once."""
 
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pressroom.findings import Finding, Place, StopPress, form_error
 from pressroom.manuscript.items import Item, Manuscript
@@ -13,8 +15,7 @@ from pressroom.manuscript.writing import render_files, slug_of
 READERS = {".txt": read_plain, ".md": read_markdown, ".markdown": read_markdown, ".docx": read_word, ".docm": read_word}
 
 
-@dataclass(frozen=True, slots=True)
-class ImportPlan:
+class ImportPlan(Struct, frozen=True):
     """The files of a feature's folder by their path from the site's root, and what was guessed."""
 
     slug: str

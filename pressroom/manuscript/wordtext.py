@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
+
+from msgspec import Struct, field
 
 _SKIPPED = ("del", "moveFrom", "Fallback", "pPr", "rPr", "delText", "instrText")
 _OFF = ("0", "false", "none", "off")
 
 
-@dataclass(slots=True)
-class Words:
+class Words(Struct):
     """What a paragraph holds; filled while its element is walked."""
 
     text: str = ""

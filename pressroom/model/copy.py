@@ -2,8 +2,9 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from pressroom.findings import Place
 from pressroom.paper import Paper
@@ -15,8 +16,7 @@ BlockKind = Literal[
 PhotoPlace = Literal["head", "own", "foot"]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Characters that share their marks. `line` is the source line; `reading` is the ruby over the characters."""
 
     text: str
@@ -26,8 +26,7 @@ class Run:
     reading: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PhotoFile:
+class PhotoFile(Struct, frozen=True):
     """What a picture says of itself: upright size in px, and its own XMP or IPTC words."""
 
     path: str
@@ -38,8 +37,7 @@ class PhotoFile:
     alt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Photo:
+class Photo(Struct, frozen=True):
     """A picture as the front matter orders it. `focus` is the point to keep, as fractions of width and height."""
 
     file: PhotoFile
@@ -54,8 +52,7 @@ class Photo:
     caption_place: Place = Place()
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A paragraph or its like. `level`: of a subhead (2 to 6) or a list's depth (1 …); `marker`: `•`, `1.`, `[1]`."""
 
     kind: BlockKind
@@ -73,8 +70,7 @@ class Block:
         return "".join(run.text for run in self.runs)
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(Struct, frozen=True):
     """A comment beside a paragraph that lets a finding stand: its code, the reason, and the lines it speaks of."""
 
     code: str
@@ -84,8 +80,7 @@ class Waiver:
     last_line: int
 
 
-@dataclass(frozen=True, slots=True)
-class KeyFigure:
+class KeyFigure(Struct, frozen=True):
     """A number of an entry that is shown large: `9400 人次 联系选民`."""
 
     value: str
@@ -94,8 +89,7 @@ class KeyFigure:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One county's piece. `places` leads from a field's name to its line."""
 
     slug: str
@@ -118,8 +112,7 @@ class Entry:
         return "\n".join(block.text for block in self.blocks)
 
 
-@dataclass(frozen=True, slots=True)
-class Reserve:
+class Reserve(Struct, frozen=True):
     """A rectangle kept free: page counted from 1 on the sheet, column and line from 1, size in columns and lines."""
 
     page: int
@@ -131,8 +124,7 @@ class Reserve:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Feature:
+class Feature(Struct, frozen=True):
     """A feature as the editor wrote it. `paper` is `site.yaml` with the feature's own differences laid over it.
 
     `unread` are the files of entries whose fields are too faulty to make an entry.

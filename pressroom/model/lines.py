@@ -1,14 +1,14 @@
 """Copy set to a measure: `Galley`, `Story`, `SetBlock`, `SetLine`, `SetRun`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from pressroom.findings import Finding, Place
 from pressroom.model.copy import Block
 
 
-@dataclass(frozen=True, slots=True)
-class SetRun:
+class SetRun(Struct, frozen=True):
     """Glyphs of one face and size. `glyphs` are ids in the whole face; `x_pt` runs from the line's left edge.
 
     `texts` gives the characters each glyph stands for; a glyph that continues a cluster has an empty one.
@@ -23,8 +23,7 @@ class SetRun:
     href: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SetLine:
+class SetLine(Struct, frozen=True):
     """One line of type. `spacing_em` is what was added between Han characters; `text` is the copy it holds.
 
     An `overfull` line is wider than its measure, because it holds a run that may not be broken.
@@ -40,8 +39,7 @@ class SetLine:
     overfull: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SetBlock:
+class SetBlock(Struct, frozen=True):
     """A block set to a measure. Its height is whole grid lines: `before_lines` of space, then its lines or body.
 
     `settings` leads from a looseness that could be kept (-1, 0, +1) to the lines of it; 0 is always there, and
@@ -63,16 +61,14 @@ class SetBlock:
     refused: Mapping[int, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """The set blocks of one entry (or of the note), in order."""
 
     slug: str
     blocks: tuple[SetBlock, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Galley:
+class Galley(Struct, frozen=True):
     """Copy set to a measure: a width in ems of the body size."""
 
     measure_em: float

@@ -1,15 +1,15 @@
 """Every line and picture at its place: `MadeUp`, `MadeUpSheet`, `PlacedLine`, `PlacedPhoto`, `Furniture`."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from pressroom.findings import Finding, Place
 from pressroom.model.copy import Block, Photo
 from pressroom.model.lines import SetLine
 
 
-@dataclass(frozen=True, slots=True)
-class Rect:
+class Rect(Struct, frozen=True):
     """A rectangle in points from the trim's top left corner."""
 
     x_pt: float
@@ -18,8 +18,7 @@ class Rect:
     height_pt: float
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedLine:
+class PlacedLine(Struct, frozen=True):
     """A set line at its place. `part` says what it belongs to: `body`, `note`, `caption`, `credit`, …."""
 
     line: SetLine
@@ -30,8 +29,7 @@ class PlacedLine:
     paragraph: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedPhoto:
+class PlacedPhoto(Struct, frozen=True):
     """A picture at its place. `crop` is what is shown: left, top, right, bottom as fractions of the upright picture."""
 
     photo: Photo
@@ -40,8 +38,7 @@ class PlacedPhoto:
     entry: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class HeadTier:
+class HeadTier(Struct, frozen=True):
     """A tier of the headline block: its lines of words and its size; `rect` holds all its lines.
 
     Every line is centred in `rect`, whose height is its lines times `leading_pt`. `tracking_em` is added after every
@@ -56,8 +53,7 @@ class HeadTier:
     tracking_em: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
+class Furniture(Struct, frozen=True):
     """A thing the layout draws in a rectangle. `kind` names the CSS class; `text` its words, a line of type a line.
 
     `size_pt` and `leading_pt` are of its type where make-up chose them (cross-heads), else 0.
@@ -76,8 +72,7 @@ class Furniture:
     leading_pt: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class MadeUpPage:
+class MadeUpPage(Struct, frozen=True):
     """A newspaper page on a sheet: its number, its trim and its type area."""
 
     number: int
@@ -85,8 +80,7 @@ class MadeUpPage:
     type_area: Rect
 
 
-@dataclass(frozen=True, slots=True)
-class MadeUpSheet:
+class MadeUpSheet(Struct, frozen=True):
     """A sheet whose every line and picture has its place. Width and height are those of the trim."""
 
     number: int
@@ -99,8 +93,7 @@ class MadeUpSheet:
     furniture: tuple[Furniture, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(Struct, frozen=True):
     """How the copy fits: grid lines there are and needed (a column of one line counts one), and the levers used."""
 
     lines_free: int
@@ -111,8 +104,7 @@ class Fit:
     levers: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class MadeUp:
+class MadeUp(Struct, frozen=True):
     """The feature made up: sheets in order, how it fits, and the size and pitch it was set in."""
 
     sheets: tuple[MadeUpSheet, ...]

@@ -1,37 +1,34 @@
 """What leaves the house: `OutputFile`, `Sheet`, `WebPage`, `Edition`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from pressroom.findings import Finding
 
 
-@dataclass(frozen=True, slots=True)
-class OutputFile:
+class OutputFile(Struct, frozen=True):
     """A file to be written: its path below `output/` with `/`, and its bytes."""
 
     path: str
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """The finished press side of a feature: its files and what preflight and parity found."""
 
     files: tuple[OutputFile, ...]
     findings: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class WebPage:
+class WebPage(Struct, frozen=True):
     """The finished web side of a feature: its files and findings."""
 
     files: tuple[OutputFile, ...]
     findings: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ArchiveCard:
+class ArchiveCard(Struct, frozen=True):
     """What the archive, the feed and the search need to know of a feature; plain data, kept in the manifest."""
 
     slug: str
@@ -49,8 +46,7 @@ class ArchiveCard:
     feed_html: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """One feature's files in memory, its card for the archive, and everything found on the way.
 
     `by_product` parts the findings: `copy`, `print`, `epaper`, `web`; where it is empty they are not parted. `lost`

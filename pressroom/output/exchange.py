@@ -7,7 +7,8 @@ changed is not touched at all.
 import os
 import shutil
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict, replace
+from msgspec.structs import replace
+from msgspec import to_builtins
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -56,7 +57,7 @@ def exchange_edition(
     outputs |= {path: shelf.stamp_again(path, record.outputs.get(path)) for path in sorted(kept)}
     card = record.card
     if "web" in wanted:
-        card = shelf.write_card(edition.slug, asdict(edition.card)) if edition.card else ""
+        card = shelf.write_card(edition.slug, to_builtins(edition.card)) if edition.card else ""
     shelf.write(
         Record(
             edition.slug,

@@ -1,6 +1,6 @@
 """Findings as records keep them. In: plain values. Out: `Finding`s, and back."""
 
-from dataclasses import asdict
+from msgspec import to_builtins
 from typing import Any
 
 from pressroom.findings import Area, Finding, Place
@@ -16,4 +16,5 @@ def finding_from(plain: dict[str, Any]) -> Finding:
 
 def plain_from(finding: Finding) -> dict[str, Any]:
     """Give a finding as JSON can hold it."""
-    return asdict(finding)
+    plain: dict[str, Any] = to_builtins(finding)
+    return plain

@@ -6,7 +6,8 @@ Imports nothing heavy: a build with nothing to do reads records and no more. A r
 import json
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from msgspec import Struct, field
+from msgspec.structs import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,7 @@ from pressroom.output.plain import finding_from, plain_from
 VERSION = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """One feature (or the archive) as last made.
 
     `outputs` are its files below `output/`; `assets` the shared files it uses; `inputs` and `found` lead from a product
@@ -42,8 +42,7 @@ class Record:
         return in_order(finding for part in self.found.values() for finding in part)
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """The records of one output folder. `folder` is where they are kept, `output` what they speak of."""
 
     folder: Path
@@ -117,7 +116,7 @@ def open_shelf(cache: Path, root: Path, output: Path) -> Shelf:
 def _to_plain(record: Record) -> dict[str, Any]:
     """Give a record as JSON can hold it."""
     found = {part: [plain_from(finding) for finding in findings] for part, findings in record.found.items()}
-    plain = {name: getattr(record, name) for name in Record.__slots__ if name != "found"}
+    plain = {name: getattr(record, name) for name in Record.__struct_fields__ if name != "found"}
     return {**plain, "outputs": dict(record.outputs), "found": found, "version": VERSION}
 
 

@@ -1,7 +1,8 @@
 """Where an entry stands on a sheet. In: a made-up sheet. Out: rectangles of each entry in points, few and whole."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pressroom.model import MadeUpSheet, PlacedLine, Rect
 
@@ -12,8 +13,7 @@ TOUCHING_PITCHES = 2.3
 """Parts of one entry in a column with less than this between them are one area."""
 
 
-@dataclass(frozen=True, slots=True)
-class EntryArea:
+class EntryArea(Struct, frozen=True):
     """A rectangle on a sheet that belongs to an entry."""
 
     entry: str

@@ -4,9 +4,9 @@ Nothing is laid out here: every place is known. `finish` makes the file true to 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from io import BytesIO
 
+from msgspec import Struct
 from pikepdf import Array, Dictionary, Name, Page, Pdf
 
 from pressroom.model import PlacedLine
@@ -20,8 +20,7 @@ from pressroom.press.view import View
 OVERPRINT, KNOCK_OUT = "/GSop", "/GSko"
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """What a sheet is assembled from: the engine's PDF, its faces' names, pictures, lines, their type, the slug."""
 
     furniture: FurniturePage

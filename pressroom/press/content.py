@@ -5,8 +5,8 @@ It knows nothing of how the page was made: parity and preflight see the file thr
 
 import warnings
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 
+from msgspec import Struct, field
 from pikepdf import (
     Array,
     ContentStreamInlineImage,
@@ -43,8 +43,7 @@ def read_page(page: Page) -> Iterator[Painted]:
     yield from Reader(page.obj.get("/Resources", Dictionary())).read(page, State())
 
 
-@dataclass(slots=True)
-class Reader:
+class Reader(Struct):
     """Walks one content stream, and by a reader of its own each form in it."""
 
     resources: Object

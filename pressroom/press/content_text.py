@@ -1,9 +1,9 @@
 """Read the text of a content stream. In: text operators. Out: glyphs with their characters and places."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct, field
 from pikepdf import Dictionary, Object, String
 
 from pressroom.press.graphics import ShownText, State
@@ -15,8 +15,7 @@ SHOWING = frozenset(("Tj", "TJ", "'", '"'))
 MARKING = frozenset(("BDC", "BMC", "EMC"))
 
 
-@dataclass(slots=True)
-class TextReader:
+class TextReader(Struct):
     """Keeps the text matrices of a stream, its fonts, and the characters that marked content says itself."""
 
     resources: Object

@@ -2,7 +2,8 @@
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pressroom.findings import Place
 from pressroom.model import Block, Entry, Feature, Photo
@@ -11,8 +12,7 @@ UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 UNPRINTED = frozenset({"rule", "picture"})
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A piece of copy: its characters, where it stands in the source, and its entry.
 
     A `heading` may be said again by the layout (in the folio); what is `apart` (a pull quote) need not be printed.

@@ -4,8 +4,8 @@ A page's file holds only what stands on it: glyphs and paths outside its bleed a
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
+from msgspec.structs import replace
 from pikepdf import Array, ContentStreamInlineImage, ContentStreamInstruction, Object, Operator, String
 
 from pressroom.model import PlacedLine, Rect, SetRun

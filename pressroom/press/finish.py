@@ -6,9 +6,9 @@ TYPOGRAPHY C-01 to C-07: version 1.6, XMP and Info that agree, Trapped, one outp
 import hashlib
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
 from io import BytesIO
 
+from msgspec import Struct
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, String
 
 from pressroom.press.fonts import packed
@@ -18,8 +18,7 @@ VERSION = "1.6"
 PRODUCER = "Pressroom"
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Struct, frozen=True):
     """The printing condition: the profile's bytes, its identifier, the registry that knows it."""
 
     profile: bytes

@@ -4,7 +4,8 @@ A role's first face serves what it has, its next what is left; a character that 
 """
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pressroom.faces import FaceFile, Faces
 from pressroom.faces.subset import missing_characters
@@ -14,8 +15,7 @@ KAI_LENDS = frozenset("“”‘’·")
 """Marks that Kai faces have too narrow: they are taken from the body face (TYPOGRAPHY B-6)."""
 
 
-@dataclass(frozen=True, slots=True)
-class FaceCut:
+class FaceCut(Struct, frozen=True):
     """A face cut for the engine: its family in CSS, its address, the face, and the characters that it serves."""
 
     family: str

@@ -4,9 +4,9 @@ The engine knows no overprint: black type and thin black rules get it here (C-23
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from io import BytesIO
 
+from msgspec import Struct
 from pikepdf import ContentStreamInstruction, Dictionary, Name, Operator, Page, Pdf, unparse_content_stream
 
 from pressroom.model import Rect
@@ -21,8 +21,7 @@ BLACK = [0.0, 0.0, 0.0, 1.0]
 NEEDLESS = ("/ColorSpace", "/Pattern", "/Shading")
 
 
-@dataclass(frozen=True, slots=True)
-class FurniturePage:
+class FurniturePage(Struct, frozen=True):
     """The engine's page, read once for all that is made of it: its instructions with what they paint.
 
     `source` is held open for them; `used` names the resources that they use.

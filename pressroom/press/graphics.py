@@ -1,17 +1,16 @@
 """What a PDF page is painted with: graphics states, matrices, and the marks that `content` reads off a page."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from msgspec import Struct
 from pikepdf import Object
 
 from pressroom.press.matrices import IDENTITY, Box, Matrix, scale_of
 from pressroom.press.text_fonts import TextFont
 
 
-@dataclass(frozen=True, slots=True)
-class Colour:
+class Colour(Struct, frozen=True):
     """A colour: its space (`DeviceCMYK`, `Separation All`, …) and its components."""
 
     space: str
@@ -141,8 +140,7 @@ def glyphs_of(shown: ShownText) -> Iterator[Glyph]:
             along += width + (state.spacing + space) * state.stretch
 
 
-@dataclass(frozen=True, slots=True)
-class PaintedPath:
+class PaintedPath(Struct, frozen=True):
     """A path filled, stroked or both. `thin` is its lesser extent in points, `box` what it covers."""
 
     box: Box
@@ -157,8 +155,7 @@ class PaintedPath:
         return self.state.width * scale_of(self.state.ctm)
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedImage:
+class PlacedImage(Struct, frozen=True):
     """An image on a page; its matrix maps the unit square to the page."""
 
     image: Object
@@ -167,8 +164,7 @@ class PlacedImage:
     inline: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PaintedShading:
+class PaintedShading(Struct, frozen=True):
     """A smooth shade painted by `sh`."""
 
     shading: Object

@@ -1,9 +1,10 @@
 """What a PDF says of itself. In: a feature. Out: title, author and date, and the XMP packet that carries them."""
 
 import datetime
-from dataclasses import dataclass
 from html import escape
 from typing import Literal
+
+from msgspec import Struct
 
 from pressroom.model import Feature
 
@@ -43,8 +44,7 @@ PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="w"?>"""
 
 
-@dataclass(frozen=True, slots=True)
-class Imprint:
+class Imprint(Struct, frozen=True):
     """What a PDF says of itself; `name` is what its id is made from."""
 
     title: str

@@ -1,8 +1,10 @@
 """What `layouts/spread.html` is given. In: a made-up sheet. Out: plain values with their places as ready styles."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pressroom.model import Block, Feature, Furniture, HeadTier, MadeUpPage, MadeUpSheet, Rect
 
@@ -32,8 +34,7 @@ SMALL_PT = 12.0
 """Words below this size are `small` to the styles: the label of a key figure, against its value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tier:
+class Tier(Struct, frozen=True):
     """A tier of the headline: `name`, its `lines`, and the `style` of its place and type."""
 
     name: str
@@ -42,16 +43,14 @@ class Tier:
     size_pt: float
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """A QR code as an SVG path: modules of 1 in a square of `size` with its quiet zone."""
 
     size: int
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A thing in a rectangle: its `kind` is its CSS class, `style` its place, `lines` its words."""
 
     kind: str
@@ -64,8 +63,7 @@ class Piece:
     small: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LayoutPage:
+class LayoutPage(Struct, frozen=True):
     """A newspaper page on the sheet: its `number` as printed, its `side` (left, right, single), its places."""
 
     number: str

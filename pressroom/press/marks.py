@@ -5,8 +5,8 @@ plates are paths, each name in its own ink. Nothing here reaches into the BleedB
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from msgspec import Struct
 from pikepdf import Array, Dictionary, Name, Page, Pdf
 
 from pressroom.faces import FaceFile, Faces
@@ -42,8 +42,7 @@ PATCHES = (
 PLATES = (("Cyan", "1 0 0 0"), ("Magenta", "0 1 0 0"), ("Yellow", "0 0 1 0"), ("Black", "0 0 0 1"))
 
 
-@dataclass(frozen=True, slots=True)
-class Slug:
+class Slug(Struct, frozen=True):
     """The slug line: words in all inks, the plates' names each with its ink, and the face they are drawn in."""
 
     face: FaceFile

@@ -5,7 +5,8 @@ maps; what is left over is furniture (folio, labels, markers), unless it is copy
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from pressroom.findings import Finding, Place, form_error
 from pressroom.model import Feature, MadeUp, PlacedLine

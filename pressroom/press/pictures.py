@@ -1,8 +1,8 @@
 """Put pictures on a sheet. In: placed pictures and a view. Out: JPEGs in the inks of the press, each at its place."""
 
-from dataclasses import dataclass, field
 from pathlib import Path
 
+from msgspec import Struct, field
 from pikepdf import Array, Name, Object, Pdf
 
 from pressroom.cache import Cache
@@ -20,8 +20,7 @@ Crop = tuple[float, float, float, float]
 SPACES = {1: Name.DeviceGray, 3: Name.DeviceRGB, 4: Name.DeviceCMYK}
 
 
-@dataclass(frozen=True, slots=True)
-class Plate:
+class Plate(Struct, frozen=True):
     """A picture ready to be put on the sheet: its JPEG and its rectangle in sheet coordinates."""
 
     picture: PressPicture
@@ -29,8 +28,7 @@ class Plate:
     placed: PlacedPhoto
 
 
-@dataclass(frozen=True, slots=True)
-class Darkroom:
+class Darkroom(Struct, frozen=True):
     """Where pictures are made: the site's root, the order of the press, the cache."""
 
     root: Path

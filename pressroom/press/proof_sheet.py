@@ -4,9 +4,9 @@ Words are drawn as outlines, so the office printer needs no face. 三审三校: 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from io import BytesIO
 
+from msgspec import Struct
 from pikepdf import Dictionary, ObjectStreamMode, Pdf, String
 
 from pressroom.faces import Faces
@@ -24,8 +24,7 @@ EVERY = 5
 """Lines are numbered so often."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pen:
+class Pen(Struct, frozen=True):
     """Draws words and strokes in points, from the lower left corner."""
 
     faces: Faces

@@ -1,8 +1,9 @@
 """Quality of what was drawn. In: a made-up sheet, a finished PDF. Out: findings at their places."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from difflib import get_close_matches
+
+from msgspec.structs import replace
 
 from pressroom.cache import Cache
 from pressroom.findings import Area, Finding, Place, error, form_error, warning

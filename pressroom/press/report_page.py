@@ -6,8 +6,9 @@ It says what is found in the language of the feature, whatever the locale of the
 import base64
 import gettext
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from pressroom.darkroom import encode_jpeg
 from pressroom.findings import Finding, Translate, in_order
@@ -37,8 +38,7 @@ SHOWN = ("found", "boxes")
 INK_CODES = frozenset({"too-much-ink", "much-ink"})
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """A rectangle in mm with its words."""
 
     x: float
@@ -51,8 +51,7 @@ class Area:
     rows: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A finding as it is shown: in words, with its number."""
 
     number: int

@@ -1,8 +1,9 @@
 """Draw a feature's press files. In: a made-up feature. Out: `Sheet`, every file of the press side with its findings."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from pressroom.cache import Cache, open_cache
 from pressroom.engine import EngineMissing
@@ -38,8 +39,7 @@ ROOMS = ("furniture", "pictures", "ink")
 """The rooms of the cache that the press uses."""
 
 
-@dataclass(frozen=True, slots=True)
-class Press:
+class Press(Struct, frozen=True):
     """All that is set up once for a feature's sheets."""
 
     feature: Feature
@@ -53,16 +53,14 @@ class Press:
     ink: Cache
 
 
-@dataclass(frozen=True, slots=True)
-class Common:
+class Common(Struct, frozen=True):
     """What all views of a sheet share: the furniture's PDF, the lines in reading order."""
 
     furniture: FurniturePage
     lines: tuple[PlacedLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """A drawn sheet: its furniture's PDF, its press files (the whole first), what preflight saw, what was found."""
 
     furniture: FurniturePage | None

@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from struct import unpack
 
+from msgspec import Struct
 from pikepdf import Array, Dictionary, Object
 
 SECTION = re.compile(rb"begin(bfchar|bfrange)(.*?)end(?:bfchar|bfrange)", re.DOTALL)
 TOKEN = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
 
 
-@dataclass(frozen=True, slots=True)
-class TextFont:
+class TextFont(Struct, frozen=True):
     """A font as text is read with it: its name, bytes a code, texts and widths (1/1000 em) by code."""
 
     name: str

@@ -6,7 +6,8 @@ composing and are kept to half a thousandth of the em.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from pressroom.faces import Faces
 from pressroom.faces.subset import FaceSubset, subset_face
@@ -16,8 +17,7 @@ Cluster = tuple[int, int]
 """First glyph of a run that stands for some characters together, and the one after its last."""
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """A case of type: a face cut to the glyphs of some lines, its resource name, and what each glyph stands for."""
 
     resource: str
@@ -44,8 +44,7 @@ def fill_cases(lines: Iterable[PlacedLine], faces: Faces) -> dict[str, Case]:
     return cases
 
 
-@dataclass(frozen=True, slots=True)
-class SetType:
+class SetType(Struct, frozen=True):
     """A run as PDF text: its usual spacing, and its parts with where each begins in points from the line's edge.
 
     A part is what is shown; `actual` are characters it stands for where the ToUnicode map does not say so.
@@ -55,8 +54,7 @@ class SetType:
     parts: tuple[tuple[float, str, str | None], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Forme:
+class Forme(Struct, frozen=True):
     """Cases of type, and the runs set in them so far: a sheet and its pages are set from one forme."""
 
     cases: Mapping[str, Case]

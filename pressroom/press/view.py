@@ -1,6 +1,6 @@
 """Which part of a made-up sheet becomes a PDF: the whole spread, or one of its pages with the neighbour's bleed."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from pressroom.model import MadeUpSheet, Rect
 from pressroom.paper import PressSetting
@@ -10,8 +10,7 @@ SLUG_MM = 11.0
 """Room outside the bleed for marks, colour bar and slug line."""
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """A part of a sheet. `trim` is in sheet coordinates (points, y down); bleeds run left, top, right, bottom."""
 
     name: str

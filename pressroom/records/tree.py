@@ -1,7 +1,8 @@
 """What a YAML text holds: `Record`, its values as strings, and the place of each."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from pressroom.findings import Finding, Place
 
@@ -9,8 +10,7 @@ Value = str | dict[str, "Value"] | list["Value"] | None
 Step = str | int
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """The values of a YAML mapping: every scalar a string, nothing or `null` None.
 
     `places` leads from the way to a value (`("photos", 0, "span")`) to where the value stands, `keys` to its key.

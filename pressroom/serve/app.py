@@ -5,11 +5,11 @@ site; `/_live/…` is the preview's own.
 """
 
 import asyncio
-from dataclasses import dataclass
 from importlib.resources import files
 from mimetypes import guess_type
 from pathlib import PurePosixPath
 
+from msgspec import Struct
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response, StreamingResponse
@@ -51,8 +51,7 @@ def make_app(service: Service, visit: Visit, shelf: Shelf) -> Starlette:
     return Starlette(routes=routes)
 
 
-@dataclass(frozen=True, slots=True)
-class Door:
+class Door(Struct, frozen=True):
     """Answers requests."""
 
     service: Service

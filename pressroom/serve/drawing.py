@@ -6,9 +6,10 @@ knows its source. It is near to print, not print: the press's own picture takes 
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+
+from msgspec import Struct
 
 from pressroom.faces import Faces
 from pressroom.layouts import render_layout
@@ -25,8 +26,7 @@ _LINK = re.compile(r"""<link[^>]*href=["']/?(assets/[^"'?#]+\.css)""", re.IGNORE
 _SOFT_HYPHEN = "\u00ad"
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """What is drawn with: the site's root, the faces and their files, the address of each picture."""
 
     root: Path

@@ -3,14 +3,14 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 MOST_WAITING = 64
 PING_SECONDS = 15.0
 
 
-@dataclass(slots=True)
-class Hub:
+class Hub(Struct):
     """The browsers that listen, each with its feature and what it has not been told yet. Of one event loop."""
 
     listeners: dict[asyncio.Queue[str | None], str] = field(default_factory=dict)

@@ -4,8 +4,9 @@ It keeps only what the last make-up asked for, so that it does not grow with the
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any, TypeVar
+
+from msgspec import Struct, field
 
 from pressroom.composing import Composer
 from pressroom.faces import Faces
@@ -14,8 +15,7 @@ from pressroom.model import Block, Entry, Feature, Photo, SetLine, Story
 Kept = TypeVar("Kept")
 
 
-@dataclass(slots=True)
-class Memory:
+class Memory(Struct):
     """What was set for the page before, and what has been asked for since: lists of (question, answer) by a name."""
 
     before: dict[str, list[tuple[Any, Any]]] = field(default_factory=dict)
@@ -38,8 +38,7 @@ class Memory:
         return found
 
 
-@dataclass(slots=True)
-class KeptComposer:
+class KeptComposer(Struct):
     """Sets a feature's copy as `Composer` does, from memory where it can."""
 
     composer: Composer
@@ -66,8 +65,7 @@ class KeptComposer:
         return self.memory.recall(f"{role} {text}", 0, lambda: self.composer.width_em(text, role))
 
 
-@dataclass(slots=True)
-class ComposingRoom:
+class ComposingRoom(Struct):
     """Keeps a composer for each of the features looked at last, as long as its faces, type and names are the same."""
 
     most: int = 4

@@ -7,8 +7,10 @@ the newest copy cannot be shown, the last good edition stays.
 import threading
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from pressroom.config import House, load_house
 from pressroom.copydesk.content import find_features, load_feature
@@ -28,8 +30,7 @@ MOST_FEATURES = 6
 """How many features are kept ready; the one looked at longest ago is made anew when it is asked for again."""
 
 
-@dataclass(slots=True)
-class Newsroom:
+class Newsroom(Struct):
     """The features shown so far, newest use last. `stale` are those whose source has changed since they were made."""
 
     root: Path
@@ -71,7 +72,7 @@ class Newsroom:
 
     def change(self, slug: str, **fields: object) -> Shown:
         """Show a feature with these fields changed."""
-        return self.put(replace(self.of(slug), **fields))  # type: ignore[arg-type]
+        return self.put(replace(self.of(slug), **fields))
 
     def read_house(self) -> None:
         """Read `site.yaml` again; a broken one leaves the last good one in force."""

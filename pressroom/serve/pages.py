@@ -2,16 +2,16 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from gettext import gettext as _
 from html import escape
 from importlib.resources import files
 
+from msgspec import Struct
+
 from pressroom.serve.shown import Shown
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(Struct, frozen=True):
     """What browsers are told of the server: its address for phones and the code for it, and the editor's link."""
 
     address: str = ""

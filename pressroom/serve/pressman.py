@@ -8,8 +8,9 @@ import contextlib
 import json
 import os
 import sys
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from pressroom.bootstrap.lock import alone
 from pressroom.config import House, load_house

@@ -10,8 +10,9 @@ import json
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 import pressroom
 
@@ -22,8 +23,7 @@ Told = Callable[[str, str, str], None]
 """Called with the slug, the version it was asked for, and the step that is done (`print`, `epaper`), or `failed`."""
 
 
-@dataclass(slots=True)
-class Proofing:
+class Proofing(Struct):
     """What waits to be drawn, and the process that draws."""
 
     root: Path

@@ -7,11 +7,11 @@ import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 import segno
 import uvicorn
+from msgspec import Struct
 
 from pressroom.config import load_house
 from pressroom.findings import StopPress
@@ -32,8 +32,7 @@ SWITCH_SECONDS = 0.0005
 """How long one thread may hold the interpreter: a page is sent while the next sheet is being made up."""
 
 
-@dataclass(frozen=True, slots=True)
-class Serving:
+class Serving(Struct, frozen=True):
     """What is served and where: the site, its cache, host and port (0 takes any free one)."""
 
     root: Path

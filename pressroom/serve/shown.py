@@ -4,17 +4,17 @@ Versions are digests of what is shown: the same page has the same version, befor
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from gettext import gettext as _
 from hashlib import blake2b
+
+from msgspec import Struct, field
 
 from pressroom.darkroom.web import PrintOrder
 from pressroom.findings import Finding, in_order
 from pressroom.model import Photo
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A feature as the preview has it: the last good web page and sheet, and all that was found in the newest copy.
 
     `files` are those of the web page by their address below the feature's, `prints` the pictures to be made when asked

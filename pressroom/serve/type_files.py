@@ -4,8 +4,9 @@ A file is cut anew only when a character comes that it lacks, and then keeps wha
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from hashlib import blake2b
+
+from msgspec import Struct, field
 
 from pressroom.faces import FaceFile
 from pressroom.faces.subset import known_characters, subset_for_text
@@ -15,8 +16,7 @@ MOST_CHARACTERS = 6000
 MOST_FILES = 10
 
 
-@dataclass(slots=True)
-class TypeFiles:
+class TypeFiles(Struct):
     """The files cut so far: by face what is in it and its name, by name its bytes."""
 
     cuts: dict[tuple[str, int], tuple[frozenset[str], str]] = field(default_factory=dict)

@@ -2,10 +2,10 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 import watchfiles
+from msgspec import Struct
 
 FOLDERS = ("content", "layouts", "assets")
 STEP_MS = 15
@@ -18,8 +18,7 @@ PRESS_ONLY = ("assets/colour/", "layouts/card.html", "layouts/poster.html", "lay
 ARCHIVE_ONLY = ("layouts/archive.html", "layouts/year.html", "layouts/not-found.html")
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What must be made again: of the features named, or of all; the web page, the sheet, or both."""
 
     slugs: frozenset[str] = frozenset()

@@ -7,8 +7,9 @@ import datetime
 import itertools
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from pressroom.config import House
 from pressroom.layouts import load_labels, render_layout
@@ -23,8 +24,7 @@ FULL_YEAR = 96
 """More features than this, and a year's page lists its months instead."""
 
 
-@dataclass(frozen=True, slots=True)
-class CardView:
+class CardView(Struct, frozen=True):
     """A feature as the archive shows it. Addresses are relative to the page."""
 
     href: str
@@ -41,8 +41,7 @@ class CardView:
     picture_height_px: int
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """A year or a month of the archive: its address below the site's top, its name, how many it holds."""
 
     path: str

@@ -7,8 +7,9 @@ ever. An address inside a stylesheet (`url(…)`) leads to the named file too.
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct, field
 
 from pressroom.findings import Place, StopPress, form_error
 from pressroom.model import OutputFile
@@ -19,8 +20,7 @@ NOT_FOR_THE_WEB = frozenset({"css/print.css"})
 URL = re.compile(r"""url\(\s*(['"]?)(?!data:|https?:|#|/)([^'")]+)\1\s*\)""")
 
 
-@dataclass(frozen=True, slots=True)
-class Assets:
+class Assets(Struct, frozen=True):
     """The web's assets: from a path below `assets/` to its address below `site/`, and the bytes behind it."""
 
     addresses: Mapping[str, str] = field(default_factory=dict)

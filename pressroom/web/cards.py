@@ -5,10 +5,10 @@ The layouts `card.html` and `poster.html` draw them.
 
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from pressroom.config import House
 from pressroom.darkroom.web import PrintOrder, crop_to_ratio
@@ -29,8 +29,7 @@ POSTER_NOTE = 70
 POSTER_PICTURE_PX = (1080, 720)
 
 
-@dataclass(frozen=True, slots=True)
-class CardWords:
+class CardWords(Struct, frozen=True):
     """What a card says. An entry's card has its title and county; the feature's has neither."""
 
     slug: str = ""

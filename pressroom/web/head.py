@@ -1,12 +1,10 @@
 """What every page's head needs, whatever the page. In: plain values. Out: `PageView`, `page` in layouts."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class PageView:
+class PageView(Struct, frozen=True):
     """A page's own words about itself. `top` leads from the page to the site's top: `../` or nothing."""
 
     address: str

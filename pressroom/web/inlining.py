@@ -7,9 +7,10 @@ elements, classes and descendants: `p`, `.note`, `p.credit`, `.note p`. Later ru
 import functools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from html import escape
 from html.parser import HTMLParser
+
+from msgspec import Struct, field
 
 from pressroom.findings import Place, StopPress, form_error
 
@@ -20,8 +21,7 @@ VOID = frozenset({"br", "hr", "img", "wbr"})
 DROPPED = frozenset({"class", "id"})
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One part of a selector: an element's name or nothing, a class or nothing."""
 
     element: str
@@ -67,8 +67,7 @@ def _read_selector(selector: str, layout: str) -> tuple[Step, ...]:
     return tuple(Step(*(word.partition(".")[::2])) for word in words)
 
 
-@dataclass(frozen=True, slots=True)
-class _Open:
+class _Open(Struct, frozen=True):
     """An element that is open."""
 
     element: str

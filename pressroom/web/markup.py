@@ -3,9 +3,9 @@
 import itertools
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from pressroom.model import Block, Mark, Photo, Run
 
@@ -22,8 +22,7 @@ GROUPED = frozenset({"list_item", "footnote", "quotation"})
 BULLETS = frozenset({"", "•", "-", "*", "+", "·", "◦", "–"})
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A stretch of copy as markup, or a picture that stands in the copy."""
 
     html: Markup = Markup()

@@ -1,9 +1,9 @@
 """The feature's web page. In: a `Feature`. Out: `WebPage`: `index.html` and its pictures; and its `ArchiveCard`."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from pressroom.config import House
 from pressroom.layouts import render_layout
@@ -21,8 +21,7 @@ from pressroom.web.words import say_size
 LAYOUT = "feature.html"
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(Struct, frozen=True):
     """What stands beside the web page, made by the press or the e-paper. A PDF of no bytes is none."""
 
     pdf_bytes: int = 0

@@ -1,8 +1,9 @@
 """A feature's pictures for the web. In: `Photo`s. Out: `Picture`s for the layout, their files, and findings."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from pressroom.cache import open_cache
 from pressroom.darkroom.web import PrintOrder, make_web_prints, name_prints
@@ -11,8 +12,7 @@ from pressroom.model import Feature, OutputFile, Photo
 from pressroom.web.prints import CUTS, all_photos, lead_cuts, name_print, print_orders, words_of
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture as a layout shows it. Addresses are relative to the feature's page; `srcset`s are ready made.
 
     `cuts` are those of the lead picture, in the order of `CUTS`: address, width and height in px.
@@ -41,8 +41,7 @@ class Picture:
         return self.height_px > self.width_px
 
 
-@dataclass(frozen=True, slots=True)
-class PictureDesk:
+class PictureDesk(Struct, frozen=True):
     """All pictures of a feature: by the photo's file, with what is written beside the page."""
 
     pictures: Mapping[tuple[str, str], Picture]
@@ -54,8 +53,7 @@ class PictureDesk:
         return self.pictures.get((entry, photo.file.path))
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedPictures:
+class PlannedPictures(Struct, frozen=True):
     """Pictures whose prints are not made yet; `orders` leads from each address `pictures/…` to what it is."""
 
     desk: PictureDesk

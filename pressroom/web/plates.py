@@ -2,9 +2,10 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from pressroom.cache import Cache, key_of, open_cache
 from pressroom.darkroom.drawn import cut_webp
@@ -22,8 +23,7 @@ PAGE_WIDTHS_PX = (900, 1800)
 NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class HotArea:
+class HotArea(Struct, frozen=True):
     """What of a plate belongs to an entry: ready `points` of each polygon, in mm from the plate's top left corner."""
 
     slug: str
@@ -31,8 +31,7 @@ class HotArea:
     polygons: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Plate:
+class Plate(Struct, frozen=True):
     """A page, or a sheet as a whole, as a picture. `number` is the page's, or nothing for a sheet."""
 
     id: str
@@ -46,8 +45,7 @@ class Plate:
     areas: tuple[HotArea, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _View:
+class _View(Struct, frozen=True):
     """What a plate shows of its sheet: left, top, width, height in mm, and the widths its pictures are made in."""
 
     id: str

@@ -1,9 +1,9 @@
 """What `layouts/feature.html` is given. In: a `Feature` and its pictures. Out: plain values to loop over."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from pressroom.model import Block, Entry, Feature, KeyFigure, Photo
 from pressroom.web.markup import render_parts
@@ -11,24 +11,21 @@ from pressroom.web.pictures import Picture, PictureDesk
 from pressroom.web.words import keep_terms, reading_minutes, say_date, say_pages, shorten
 
 
-@dataclass(frozen=True, slots=True)
-class BodyPart:
+class BodyPart(Struct, frozen=True):
     """A stretch of copy as markup, or a picture that stands there."""
 
     html: Markup = Markup()
     picture: Picture | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(Struct, frozen=True):
     """The entry before or after: where it is and what it is called."""
 
     slug: str
     county: str
 
 
-@dataclass(frozen=True, slots=True)
-class EntryView:
+class EntryView(Struct, frozen=True):
     """One county's piece as the page shows it: pictures before the copy, then the copy. `number` counts from 1."""
 
     slug: str
@@ -45,8 +42,7 @@ class EntryView:
     draft: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FigureRow:
+class FigureRow(Struct, frozen=True):
     """A key figure in the table of all. `sort` is the number to sort by, or nothing."""
 
     slug: str
@@ -57,8 +53,7 @@ class FigureRow:
     sort: str
 
 
-@dataclass(frozen=True, slots=True)
-class FeatureView:
+class FeatureView(Struct, frozen=True):
     """The feature as the page shows it."""
 
     slug: str

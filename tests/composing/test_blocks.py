@@ -1,8 +1,7 @@
 """Blocks: lists, quotations, tables, pictures, footnotes, run-in names; what each takes of the grid."""
 
-import dataclasses
-
 import pytest
+from msgspec.structs import replace
 
 from pressroom.composing.captions import POINTER
 from pressroom.composing.galley import Composer
@@ -104,9 +103,9 @@ def test_caption_has_its_pointer_and_its_credit_flush_right(composer: Composer) 
 
 
 def test_caption_without_credit_or_without_words(composer: Composer) -> None:
-    bare = dataclasses.replace(PHOTO, credit="")
+    bare = replace(PHOTO, credit="")
     assert composer.set_caption(bare, 23)[-1].text.endswith("。")
-    assert composer.set_caption(dataclasses.replace(bare, caption=""), 23) == ()
+    assert composer.set_caption(replace(bare, caption=""), 23) == ()
 
 
 def test_kai_takes_its_quotes_from_the_body_face(set_text: SetText) -> None:

@@ -1,9 +1,10 @@
 """Galleys kept by content: what is read back is what was set, and anything that changes is set anew."""
 
-import dataclasses
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
+from msgspec.structs import replace
 
 from pressroom.cache import Cache
 from pressroom.composing.galley import Composer
@@ -27,14 +28,14 @@ BLOCKS: tuple[Block, ...] = (
 
 def feature() -> Feature:
     made = feature_of(BLOCKS)
-    entry = dataclasses.replace(made.entries[0], byline="本报记者　张喆")
-    return dataclasses.replace(made, entries=(entry,), note=(block_of("编者按的正文，在这里。"),))
+    entry = replace(made.entries[0], byline="本报记者　张喆")
+    return replace(made, entries=(entry,), note=(block_of("编者按的正文，在这里。"),))
 
 
 class Counting(Cache):
     """A cache that counts what is written to it."""
 
-    written: list[str] = []  # noqa: RUF012 (a test's own list)
+    written: ClassVar[list[str]] = []
 
     def write(self, key: str, data: bytes) -> None:
         self.written.append(key)
@@ -58,8 +59,8 @@ def test_what_is_read_back_is_what_was_set(faces: Faces, cache: Counting) -> Non
     "change",
     [
         {"blocks": (block_of("另一段话，写在这里。"), *BLOCKS[1:])},
-        {"blocks": (dataclasses.replace(BLOCKS[0], runs=(Run(BLOCKS[0].text, 8),)), *BLOCKS[1:])},
-        {"blocks": (*BLOCKS[:-1], Block("picture", (), PLACE, photo=dataclasses.replace(PHOTO, credit="资料图片")))},
+        {"blocks": (replace(BLOCKS[0], runs=(Run(BLOCKS[0].text, 8),)), *BLOCKS[1:])},
+        {"blocks": (*BLOCKS[:-1], Block("picture", (), PLACE, photo=replace(PHOTO, credit="资料图片")))},
         {"byline": "本报记者　李雷"},
         {"title": "新乐市人大常委会"},
         {"slug": "b"},
@@ -67,8 +68,8 @@ def test_what_is_read_back_is_what_was_set(faces: Faces, cache: Counting) -> Non
 )
 def test_changed_entry_is_set_anew(faces: Faces, cache: Counting, change: dict[str, object]) -> None:
     Composer.for_feature(feature(), faces, cache).set_galley(feature(), 11)
-    entry: Entry = dataclasses.replace(feature().entries[0], **change)
-    changed = dataclasses.replace(feature(), entries=(entry,))
+    entry: Entry = replace(feature().entries[0], **change)
+    changed = replace(feature(), entries=(entry,))
     assert Composer.for_feature(changed, faces, cache).set_galley(changed, 11) == Composer.for_feature(
         changed, faces
     ).set_galley(changed, 11)
@@ -79,7 +80,7 @@ def test_another_measure_type_or_glossary_is_another_galley(faces: Faces, cache:
     Composer.for_feature(feature(), faces, cache).set_galley(feature(), 11)
     Composer.for_feature(feature(), faces, cache).set_galley(feature(), 13)
     for paper in ({"type": {"spacing": {"han_west_em": 0.2}}}, {"glossary": ["云岭水库"]}, {"language": "en"}):
-        other = dataclasses.replace(feature(), paper=feature_of(**paper).paper)
+        other = replace(feature(), paper=feature_of(**paper).paper)
         Composer.for_feature(other, faces, cache).set_galley(other, 11)
     assert len(cache.written) == 10
 

@@ -1,6 +1,6 @@
 """What the room is not content with: a run wider than the measure, a line spaced too wide."""
 
-import dataclasses
+from msgspec.structs import replace
 
 from pressroom.composing.verdict import judge_lines
 from tests.composing.conftest import SetText
@@ -15,7 +15,7 @@ def test_run_wider_than_the_measure_is_named_with_its_line(set_text: SetText) ->
 
 def test_line_spaced_past_the_worst_allowed_is_named(set_text: SetText) -> None:
     line = set_text("人民代表大会", 11).settings[0][0]
-    assert [f.code for f in judge_lines([dataclasses.replace(line, spacing_em=0.3)])] == ["loose-line"]
+    assert [f.code for f in judge_lines([replace(line, spacing_em=0.3)])] == ["loose-line"]
 
 
 def test_good_copy_has_no_finding(set_text: SetText) -> None:

@@ -1,11 +1,12 @@
 """A composing room of synthetic lines and features made to order, so that make-up is tested without faces."""
 
 import random
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil
 
 import pytest
+from msgspec.structs import replace
 
 from pressroom.findings import Place
 from pressroom.model import (

@@ -1,11 +1,11 @@
 """Any grid, any blocks, any reserve: make-up never stumbles, loses nothing and puts nothing over another thing."""
 
 import random
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from pressroom.findings import Place
 from pressroom.makeup import make_up

@@ -1,9 +1,9 @@
 """Every check of the made-up page sees its fault, and a good page has none."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from pressroom.findings import Place
 from pressroom.makeup import make_up

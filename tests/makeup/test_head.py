@@ -1,8 +1,7 @@
 """The headline block: sizes from the scale, balanced lines, names whole, the fold between two characters."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from pressroom.makeup.grid import make_grids
 from pressroom.makeup.head import head_choices, place_head

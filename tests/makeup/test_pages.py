@@ -1,8 +1,7 @@
 """What an editor orders is kept: spans, places, focus, reserves, pages; and what the program chooses is fair."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from pressroom.findings import Place
 from pressroom.makeup import make_up

@@ -2,10 +2,11 @@
 
 import datetime
 import shutil
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import replace
 from PIL import Image, ImageDraw
 
 from pressroom.composing import Composer
@@ -42,8 +43,7 @@ COPY = {
 }
 
 
-@dataclass(frozen=True)
-class Made:
+class Made(Struct, frozen=True):
     """All that the press is given."""
 
     house: House

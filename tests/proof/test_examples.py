@@ -1,12 +1,12 @@
 """Every check finds its wrong example and passes its right one; `explain` knows every code."""
 
 import re
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from pressroom.config import House
 from pressroom.copydesk.markup import parse_markup

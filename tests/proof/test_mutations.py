@@ -3,10 +3,10 @@
 import random
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from pressroom.config import House
 from pressroom.copydesk.proof import proof_feature

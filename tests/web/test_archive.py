@@ -3,8 +3,9 @@
 import datetime
 import json
 import re
-from dataclasses import replace
 from xml.etree import ElementTree
+
+from msgspec.structs import replace
 
 from pressroom.model import ArchiveCard
 from pressroom.web import make_archive_pages

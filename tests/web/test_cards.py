@@ -1,9 +1,9 @@
 """Cards and poster: one for the feature, one for every entry, drawn once, with a code that leads to the page."""
 
 import io
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from PIL import Image
 
 from pressroom.engine import EngineMissing, import_engine

@@ -3,11 +3,11 @@
 import datetime
 import json
 import re
-from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import PurePosixPath
 
 import pytest
+from msgspec.structs import replace
 
 from pressroom.findings import StopPress
 from pressroom.model import Run

@@ -5,9 +5,9 @@ import http.server
 import shutil
 import threading
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from pressroom.config import load_house
 from pressroom.web import Beside, make_archive_pages, make_card, make_epaper, make_web

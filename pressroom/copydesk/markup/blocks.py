@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pressroom.copydesk.markup.guard import Guarded
 from pressroom.copydesk.markup.inline import BlockOrText, inline_pieces, part_children
@@ -18,8 +20,7 @@ _HEADING = re.compile(r"^h([1-6])$")
 BULLET = "•"
 
 
-@dataclass(frozen=True, slots=True)
-class _Setting:
+class _Setting(Struct, frozen=True):
     """What a block inherits from what holds it."""
 
     kind: BlockKind = "paragraph"

@@ -3,7 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pressroom.copydesk.markup.blocks import BlockMaker
 from pressroom.copydesk.markup.guard import Comment, Guarded, guard
@@ -21,8 +22,7 @@ _NO_COPY = re.compile(r"\]\([^)]*\)|<[^<>]*>|\{[^{}]*\}|^\s*\[[^\]^]+\]:.*$|\[\^
 _FENCE = re.compile(r"^(?:~{3,}|`{3,}).*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """A body read: blocks in order, footnotes last."""
 
     blocks: tuple[Block, ...]

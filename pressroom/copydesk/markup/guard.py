@@ -3,7 +3,8 @@
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pressroom.copydesk.markup.marks import RESERVED, line_mark, literal
 from pressroom.copydesk.markup.nesting import level_lists
@@ -35,8 +36,7 @@ _RULE = re.compile(r"^[ ]{0,3}([-*_])(?:[ ]*\1){2,}[ ]*$")
 _MARKUP = " \t-*_=|:+>#~`[]!\\"
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(Struct, frozen=True):
     """A comment of the copy: its words and the lines it takes, counted from 1 in the body."""
 
     words: str
@@ -44,8 +44,7 @@ class Comment:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Guarded:
+class Guarded(Struct, frozen=True):
     """A body ready for Markdown; `numbers` are those of its list items, `rules` the lines that are a rule, by line."""
 
     lines: tuple[str, ...]

@@ -5,7 +5,8 @@ Between Han (or Han punctuation) a line end is nothing, between Latin words it i
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pressroom.copydesk.markup.marks import LINE_MARK, line_number, restore_literals
 from pressroom.model import Mark, Run
@@ -22,8 +23,7 @@ _WIDE = re.compile(
 _EITHER = "“”‘’—…·～"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Text as the tree has it, line marks and line ends included."""
 
     text: str

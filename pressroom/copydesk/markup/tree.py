@@ -1,12 +1,12 @@
 """Markdown to a small tree. In: guarded text. Out: `Node`s of the tags the house knows, sanitised."""
 
-from dataclasses import dataclass, field
 from functools import cache
 from html.parser import HTMLParser
 from threading import get_ident
 
 import markdown
 import nh3
+from msgspec import Struct, field
 
 from pressroom.copydesk.markup.guard import ALLOWED_TAGS
 
@@ -20,8 +20,7 @@ _SCHEMES = {"http", "https", "mailto", "tel"}
 _VOID = frozenset(("br", "hr", "img"))
 
 
-@dataclass(slots=True)
-class Node:
+class Node(Struct):
     """A tag with its attributes, and what stands in it."""
 
     tag: str

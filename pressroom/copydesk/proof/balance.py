@@ -1,7 +1,8 @@
 """Whether paired marks balance. In: a text. Out: a `Balance`: the offsets of marks without a fellow."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 CLOSES = {"“": "”", "‘": "’", "（": "）", "《": "》", "〈": "〉", "【": "】", "(": ")", "[": "]"}
 OPENS = {close: opened for opened, close in CLOSES.items()}
@@ -9,8 +10,7 @@ _SAME = {"(": "（", ")": "）"}
 _NUMBERED = re.compile(r"(?:^|[，。；：、\s])[0-9一二三四五六七八九十a-zA-Z①-⑳]{1,3}$")
 
 
-@dataclass(frozen=True, slots=True)
-class Balance:
+class Balance(Struct, frozen=True):
     """Where the pairs of a passage fail: offsets of marks left open, closed without opening, and doubled."""
 
     unclosed: tuple[int, ...]

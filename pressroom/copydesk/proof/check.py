@@ -1,8 +1,9 @@
 """What a check is. In: a function that yields findings. Out: a `Check`: the function with its rule and its examples."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from pressroom.copydesk.proof.knowledge import Knowledge
 from pressroom.copydesk.proof.likeness import Pair
@@ -11,8 +12,7 @@ from pressroom.findings import Finding
 from pressroom.model import Feature
 
 
-@dataclass(frozen=True, slots=True)
-class Sheaf:
+class Sheaf(Struct, frozen=True):
     """A whole feature before a check: its stories, what the desk knows, and which paragraphs are alike."""
 
     feature: Feature
@@ -21,8 +21,7 @@ class Sheaf:
     pairs: tuple[Pair, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """One passage before a check: the story it stands in, and what the desk knows."""
 
     passage: Passage
@@ -33,8 +32,7 @@ class Scene:
 Subject = TypeVar("Subject")
 
 
-@dataclass(frozen=True, slots=True)
-class Check(Generic[Subject]):
+class Check(Struct, Generic[Subject], frozen=True):
     """A fault by name: its rule, where the rule is from, copy that has it and copy that has not, and the function."""
 
     code: str

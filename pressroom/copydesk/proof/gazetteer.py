@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from pressroom.model import Feature
 
@@ -13,8 +14,7 @@ _SUFFIXES = ("自治县", "自治旗", "县", "市", "区", "旗", "林区", "�
 _AFTER_SHORT = "(?=人大|县|市|区|全|法院|检察院|政协)"
 
 
-@dataclass(frozen=True, slots=True)
-class Gazetteer:
+class Gazetteer(Struct, frozen=True):
     """The counties of a feature and their neighbours: full names, and a pattern that finds the longest first."""
 
     names: tuple[str, ...]

@@ -3,10 +3,11 @@
 import datetime
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from pressroom.copydesk.proof.gazetteer import Gazetteer, narrow
 from pressroom.copydesk.proof.lexicon import read_lexicon
@@ -17,8 +18,7 @@ from pressroom.records import load_table
 DATA = Path(__file__).parent / "data"
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """Words that are wrong, what is right, and why; `unless` are words within which they are right."""
 
     wrong: str
@@ -30,8 +30,7 @@ class Term:
     since: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Rare:
+class Rare(Struct, frozen=True):
     """A character that is hardly ever right, what is meant, and the words in which it is right."""
 
     character: str
@@ -39,8 +38,7 @@ class Rare:
     allowed: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Knowledge:
+class Knowledge(Struct, frozen=True):
     """Names, look-alikes, terms, and the counties this feature may speak of."""
 
     gazetteer: Gazetteer
@@ -87,8 +85,7 @@ def _any(terms: tuple[Term, ...]) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(term.wrong) for term in terms) or "(?!)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Tables:
+class _Tables(Struct, frozen=True):
     """The package's own tables."""
 
     pairs: tuple[str, ...]

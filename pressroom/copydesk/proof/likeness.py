@@ -6,7 +6,8 @@ Paragraphs are compared by their runs of eight characters; a table from run to p
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pressroom.copydesk.proof.gazetteer import Gazetteer
 from pressroom.copydesk.proof.han import letters
@@ -20,8 +21,7 @@ FACT = re.compile(r"[\u4e00-\u9fff]{4}\d{2,}(?:\.\d+)?[余多]?[\u4e00-\u9fff]")
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """Two paragraphs that share runs: the share of the shorter one's runs that both have, and the longest."""
 
     first: Passage

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Misspelt:
+
+class Misspelt(Struct, frozen=True):
     """Names with one character changed for its look-alike: the right name of each, and how to find them fast."""
 
     right: Mapping[str, str]

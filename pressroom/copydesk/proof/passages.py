@@ -3,8 +3,10 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import TypedDict
+
+from msgspec import Struct, field
+from msgspec.structs import force_setattr
 
 from pressroom.copydesk.proof.folding import fold
 from pressroom.findings import Place
@@ -23,8 +25,7 @@ class Spot(TypedDict):
     entry: str
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A paragraph, a caption, a headline: `raw` with addresses and code masked, and the line of each run.
 
     `text` is the same with half-width marks beside Chinese folded to full-width ones, for all checks but the first.
@@ -44,10 +45,10 @@ class Passage:
     strong: bool = False
     marker: str = ""
     lead: int = 0
-    text: str = field(init=False, default="")
+    text: str = ""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", fold(self.raw))
+        force_setattr(self, "text", fold(self.raw))
 
     @property
     def running(self) -> bool:
@@ -68,8 +69,7 @@ class Passage:
         return Spot(place=Place(self.path, self.line(at)), excerpt=shown + tail, entry=self.entry)
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """The passages of one entry, or of the note, or of the headline: what stands together."""
 
     slug: str

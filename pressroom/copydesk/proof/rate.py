@@ -5,7 +5,8 @@ An error counts one, in a headline two, and the same error at most three times; 
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pressroom.copydesk.proof.passages import Story, read_stories
 from pressroom.findings import Finding, warning
@@ -16,8 +17,7 @@ FEWEST_CHARACTERS = 1000
 _HEADS = ("headline-stop", "headline-figure")
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(Struct, frozen=True):
     """Characters read, errors counted, and errors per 10,000 characters, of an entry (by slug) or the feature ("")."""
 
     slug: str

@@ -5,7 +5,8 @@ A waiver stands in the front matter (`allow: {code: reason}`) or in a comment be
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pressroom.copydesk.proof.registry import all_checks
 from pressroom.findings import Finding, Place, error
@@ -14,8 +15,7 @@ from pressroom.model import Feature
 OTHER_CODES = ("missing-caption", "missing-credit", "missing-alt", "strange-tag", "stray-file", "error-rate")
 
 
-@dataclass(frozen=True, slots=True)
-class _Leave:
+class _Leave(Struct, frozen=True):
     """A waiver with what it covers: a file, an entry, or lines; empty covers the feature."""
 
     code: str

@@ -1,7 +1,8 @@
 """What the checks look at: the sheets, their grids, and the rows and columns things stand on."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pressroom.findings import Area
 from pressroom.makeup.grid import SheetGrid
@@ -12,8 +13,7 @@ from pressroom.units import mm_from_pt
 IN_COLUMNS = frozenset({"crosshead", "table", "picture", "rule", "figures", "pull-quote", "qr", "reserve", "note"})
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """A made-up feature under the checks' eyes; `measure` gives the width of words in a role, in ems."""
 
     feature: Feature

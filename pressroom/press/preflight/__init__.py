@@ -5,10 +5,10 @@ docstring begins with its rule (TYPOGRAPHY C); a limit that `site.yaml` can move
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+from msgspec import Struct
 from pikepdf import PasswordError, PdfError
 
 from pressroom.cache import Cache
@@ -63,8 +63,7 @@ def preflight_pdf(data: bytes, name: str, limits: Mapping[str, float] | None = N
     return inspect_pdf(data, name, limits).findings
 
 
-@dataclass(frozen=True, slots=True)
-class Inspection:
+class Inspection(Struct, frozen=True):
     """What one reading of a PDF gives: findings, the figures a table opens with, the text of each page."""
 
     findings: tuple[Finding, ...]

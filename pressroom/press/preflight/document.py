@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from io import BytesIO
 from typing import Any
 
+from msgspec import Struct, field
 from pikepdf import Array, Dictionary, Object, Page, Pdf, PdfError, Stream
 
 from pressroom.cache import Cache
@@ -25,8 +25,7 @@ GENERATIONS = 32
 INHERITED = ("/MediaBox", "/CropBox")
 
 
-@dataclass(frozen=True, slots=True)
-class PageSeen:
+class PageSeen(Struct, frozen=True):
     """A page: its number from 1, its boxes in points, what it paints, and why that cannot be read."""
 
     number: int
@@ -58,8 +57,7 @@ class PageSeen:
         )
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Struct, dict=True, frozen=True):
     """An open PDF and the limits it is held to. `name` is what findings call it."""
 
     name: str

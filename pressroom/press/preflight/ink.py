@@ -4,8 +4,8 @@ Vector colours are known; pictures are asked pixel by pixel; what overprints add
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from msgspec import Struct
 from pikepdf import Object, Stream
 
 from pressroom.cache import Cache
@@ -24,8 +24,7 @@ SEEN_MM2 = 0.05
 """Less area than this of overprinted ground is not worth a figure."""
 
 
-@dataclass(frozen=True, slots=True)
-class Inked:
+class Inked(Struct, frozen=True):
     """Something painted inside the bleed: its box, its most ink in percent, its coloured ink apart from black."""
 
     box: Box

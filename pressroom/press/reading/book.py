@@ -1,9 +1,9 @@
 """A reading PDF while it is drawn."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from pikepdf import Pdf
 
 from pressroom.press.reading.outline import Plan
@@ -11,8 +11,7 @@ from pressroom.press.reading.tags import MarkCounter
 from pressroom.press.type import Forme
 
 
-@dataclass(slots=True)
-class Book:
+class Book(Struct):
     """A reading PDF while its pages are drawn."""
 
     pdf: Pdf

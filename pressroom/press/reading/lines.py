@@ -1,9 +1,9 @@
 """Write set lines into the reading PDF. In: a sheet's lines. Out: text marked by paragraph, links with annotations."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
+from msgspec import Struct
 from pikepdf import Array, Dictionary, Name, Page, String
 
 from pressroom.model import MadeUpSheet, PlacedLine, SetRun
@@ -26,8 +26,7 @@ def put_lines(book: Book, at: int, page: Page, sheet: MadeUpSheet) -> bytes:
     return b"q 0 g\n" + setter.content() + b"Q\n"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Held:
+class Held(Struct, frozen=True, eq=False):
     """An element by which neighbouring lines are gathered: it equals only itself."""
 
     element: Element

@@ -1,6 +1,6 @@
 """The plan of a reading PDF: which element every line, heading and picture belongs to. In: the feature. Out: `Plan`."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from pressroom.model import Block, Entry, Feature, Furniture, MadeUpSheet, Photo, PlacedLine, PlacedPhoto
 from pressroom.press.reading.tags import Element
@@ -14,8 +14,7 @@ LineKey = tuple[str, str, int]
 """Part, entry and paragraph of a set line."""
 
 
-@dataclass(slots=True)
-class Plan:
+class Plan(Struct):
     """The tree of a document and where things hang in it."""
 
     root: Element

@@ -1,21 +1,19 @@
 """The structure of a tagged PDF. In: elements with their marks. Out: structure and parent tree (ISO 32000, 14.7)."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
+from msgspec import Struct, field
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """Marked content: the page (from 0) and its number there."""
 
     page: int
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
+class Linked(Struct, frozen=True):
     """An annotation that an element holds; `key` is its place in the ParentTree."""
 
     page: int
@@ -23,8 +21,7 @@ class Linked:
     key: int
 
 
-@dataclass(slots=True)
-class Element:
+class Element(Struct):
     """A structure element while the tree grows: its kind (`P`, `H1`, …), what is in it, and its words for readers."""
 
     kind: str
@@ -45,8 +42,7 @@ class Element:
         return all(isinstance(kid, Element) and kid.is_empty for kid in self.kids)
 
 
-@dataclass(slots=True)
-class MarkCounter:
+class MarkCounter(Struct):
     """Numbers the marked content of each page."""
 
     counts: dict[int, int] = field(default_factory=dict)
