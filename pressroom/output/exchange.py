@@ -7,10 +7,11 @@ changed is not touched at all.
 import os
 import shutil
 from collections.abc import Collection, Mapping, Sequence
-from msgspec.structs import replace
-from msgspec import to_builtins
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import to_builtins
+from msgspec.structs import replace
 
 from pressroom.findings import StopPress, form_error, has_errors, holds_files
 from pressroom.output.idle import ARCHIVE

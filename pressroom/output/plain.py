@@ -1,7 +1,8 @@
 """Findings as records keep them. In: plain values. Out: `Finding`s, and back."""
 
-from msgspec import to_builtins
 from typing import Any
+
+from msgspec import to_builtins
 
 from pressroom.findings import Area, Finding, Place
 

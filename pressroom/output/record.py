@@ -6,10 +6,11 @@ Imports nothing heavy: a build with nothing to do reads records and no more. A r
 import json
 import os
 from collections.abc import Iterator, Mapping
-from msgspec import Struct, field
-from msgspec.structs import replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from pressroom.findings import Finding, in_order
 from pressroom.output.book import Stamp, digest_of, read_checked, write_checked
