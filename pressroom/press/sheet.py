@@ -9,8 +9,7 @@ from pressroom.cache import Cache, open_cache
 from pressroom.engine import EngineMissing
 from pressroom.faces import Faces
 from pressroom.faces.subset import post_script_name
-from pressroom.findings import Finding, Place, StopPress, form_error, in_order, warning
-from pressroom.layouts import load_labels
+from pressroom.findings import Finding, Place, StopPress, form_error, warning
 from pressroom.model import Feature, MadeUp, MadeUpSheet, OutputFile, PlacedLine, Sheet
 from pressroom.press.assemble import Parts, assemble
 from pressroom.press.cutting import cut_line
@@ -22,13 +21,9 @@ from pressroom.press.marks import make_slug
 from pressroom.press.parity import compare_copy
 from pressroom.press.pictures import Darkroom, order_of
 from pressroom.press.preflight import Inspection
-from pressroom.press.proof import proof_pictures, render_sheets
-from pressroom.press.proof_sheet import draw_proof_sheets
 from pressroom.press.quality import blurred_pictures, inspect_view, unknown_limits
-from pressroom.press.reading import draw_reading
 from pressroom.press.reading_order import in_reading_order
-from pressroom.press.report import faces_json, layout_json, report_json
-from pressroom.press.report_page import report_page
+from pressroom.press.report import layout_json, report_json
 from pressroom.press.type import Forme, fill_cases
 from pressroom.press.view import View, views_of
 
@@ -76,8 +71,13 @@ def draw_press(
     faces: Faces,
     findings: tuple[Finding, ...] = (),
     cache: Path | None = None,
+    *,
+    paperwork: bool = True,
 ) -> Sheet:
-    """Draw all press files of a feature: paths are below `output/`.
+    """Draw all press files of a feature: paths are below `output/`, sorted.
+
+    Without `paperwork` there are only the PDFs for the press, layout.json and report.json; with it also what is read
+    and not printed: the reading PDF, the proofs, report.html. What is checked and found is the same.
 
     `findings` are those found before the press: the reports tell of them too, `Sheet.findings` has only the press's
     own. `cache` is a folder instead of the site's own cache. Without the engine's libraries there are no files and one
@@ -89,7 +89,8 @@ def draw_press(
         found = [*unknown_limits(feature), *(finding for sheet in drawn for finding in sheet.findings)]
         if all(sheet.files for sheet in drawn):
             found += compare_copy(feature, made_up, ["".join(sheet.seen[0].texts) for sheet in drawn])
-        return Sheet(tuple(draw_paperwork(press, made_up, drawn, (*findings, *found))), tuple(found))
+        files = draw_files(press, made_up, drawn, (*findings, *found), paperwork)
+        return Sheet(tuple(sorted(files, key=lambda file: file.path)), tuple(found))
     except EngineMissing as fault:
         return Sheet((), (engine_missing(fault),))
     except StopPress as stop:
@@ -126,28 +127,20 @@ def draw_sheet(press: Press, sheet: MadeUpSheet) -> Drawn:
     return Drawn(furniture, tuple(files), tuple(seen), tuple(findings))
 
 
-def draw_paperwork(
-    press: Press, made_up: MadeUp, drawn: list[Drawn], findings: tuple[Finding, ...]
+def draw_files(
+    press: Press, made_up: MadeUp, drawn: list[Drawn], findings: tuple[Finding, ...], paperwork: bool
 ) -> list[OutputFile]:
-    """Give the press files with what is read and not printed: reading PDF, proofs, reports. Sorted by path."""
-    feature, faces, folder = press.feature, press.faces, f"press/{press.feature.slug}"
-    pdfs = [file for sheet in drawn for file in sheet.files]
-    files = [*pdfs, OutputFile(f"{folder}/layout.json", layout_json(feature, made_up))]
-    files.append(OutputFile(f"{folder}/report.json", report_json(feature, made_up, faces, findings)))
-    furniture = tuple(sheet.furniture for sheet in drawn if sheet.furniture is not None)
-    if pdfs and len(furniture) == len(drawn):
-        reading = draw_reading(press.root, feature, made_up, furniture, faces, press.forme, press.pictures.folder)
-        errors = sum(1 for finding in in_order((*made_up.findings, *findings)) if finding.severity == "error")
-        labels = load_labels(press.root, feature.paper.language)
-        signed = draw_proof_sheets(feature, reading, made_up, faces, labels, errors)
-        rasters = render_sheets(reading, made_up)
-        seen = zip(pdfs, (one for sheet in drawn for one in sheet.seen), strict=True)
-        page = report_page(press.root, feature, made_up, findings, rasters, seen, faces_json(faces))
-        files += proof_pictures(folder, reading, rasters, made_up, faces)
-        files.append(OutputFile(f"{folder}/proof-a3.pdf", signed))
-        files.append(OutputFile(f"{folder}/report.html", page))
-        files.append(OutputFile(f"site/{feature.slug}/{feature.slug}.pdf", reading))
-    return sorted(files, key=lambda file: file.path)
+    """Give the press files with the two reports that programs read, and the paperwork where that is wanted."""
+    feature, folder = press.feature, f"press/{press.feature.slug}"
+    files = [file for sheet in drawn for file in sheet.files]
+    files.append(OutputFile(f"{folder}/layout.json", layout_json(feature, made_up)))
+    files.append(OutputFile(f"{folder}/report.json", report_json(feature, made_up, press.faces, findings)))
+    if paperwork and drawn and all(sheet.furniture is not None for sheet in drawn):
+        # Jinja, Pillow and pdfium are behind this: a run for the press alone starts none of them.
+        from pressroom.press.paperwork import draw_paperwork
+
+        files += draw_paperwork(press, made_up, drawn, findings)
+    return files
 
 
 def draw_view(press: Press, common: Common, view: View) -> tuple[bytes, tuple[Finding, ...]]:

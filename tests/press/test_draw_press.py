@@ -193,3 +193,12 @@ def test_what_make_up_found_no_room_for_is_not_lost(made, change):
     unexplained = change(made_up, findings=())
     found = draw_press(made.house, made.feature, unexplained, made.faces).findings
     assert {finding.code for finding in found} == {"lost-text"}
+
+
+def test_without_paperwork_the_press_files_are_the_same(made, tmp_path):
+    whole = draw_press(made.house, made.feature, made.made_up, made.faces, cache=tmp_path)
+    bare = draw_press(made.house, made.feature, made.made_up, made.faces, cache=tmp_path, paperwork=False)
+    kept = {file.path.rpartition("/")[2] for file in bare.files}
+    assert kept == {"spread.pdf", "page-6.pdf", "page-7.pdf", "layout.json", "report.json"}
+    assert bare.files == tuple(file for file in whole.files if file in bare.files)
+    assert bare.findings == whole.findings
