@@ -18,6 +18,7 @@ from pressroom.faces import find_faces
 from pressroom.findings import Finding, StopPress, has_errors, in_order
 from pressroom.makeup import make_up
 from pressroom.model import ArchiveCard, Edition, Feature, MadeUp, OutputFile, Sheet, WebPage
+from pressroom.output.places import product_of
 from pressroom.press import draw_press
 from pressroom.press.sheet import engine_missing
 
@@ -26,8 +27,9 @@ if TYPE_CHECKING:
 
 # The web desk is imported where it is asked for: a press run, or a worker of one, needs none of it.
 
-WEB, PRINT, EPAPER = "web", "print", "epaper"
-EVERYTHING = frozenset((WEB, PRINT, EPAPER))
+HTML, CARDS, PRESS, PROOF, EPAPER = "html", "cards", "press", "proof", "epaper"
+PRINTED = frozenset((PRESS, PROOF))
+EVERYTHING = frozenset((HTML, CARDS, *PRINTED, EPAPER))
 
 Product = TypeVar("Product", Sheet, WebPage)
 
@@ -46,31 +48,37 @@ def make_feature(
     feature = feature if house.drafts else without_drafts(feature)
     copy = (*read, *proof_feature(house, feature))
     sheet, paper, cards, page = Sheet(()), WebPage(()), WebPage(()), WebPage(())
-    if wanted & {PRINT, EPAPER}:
-        sheet = _gather(Sheet, lambda: print_feature(house, feature, apply_waivers(feature, copy)))
+    if wanted & {*PRINTED, EPAPER}:
+        sheet = _gather(Sheet, lambda: print_feature(house, feature, apply_waivers(feature, copy), wanted))
     if EPAPER in wanted:
         paper = _gather(WebPage, lambda: publish_pages(house, feature, sheet))
-    if WEB in wanted:
-        made = {file.path: len(file.data) for file in (*sheet.files, *paper.files)}
+    if CARDS in wanted:
         cards = _gather(WebPage, lambda: draw_cards(house, feature))
-        page = _gather(WebPage, lambda: publish_page(house, feature, {**(kept or {}), **made, **_sizes(cards)}))
-    found = {"copy": copy, PRINT: sheet.findings, EPAPER: paper.findings, WEB: (*cards.findings, *page.findings)}
+    files = (*(file for file in sheet.files if product_of(file.path, slug) in wanted), *paper.files, *cards.files)
+    if HTML in wanted:
+        beside = {**(kept or {}), **{file.path: len(file.data) for file in files}}
+        page = _gather(WebPage, lambda: publish_page(house, feature, beside))
+    by_product = {PRESS: sheet.findings, PROOF: (), EPAPER: paper.findings, CARDS: cards.findings, HTML: page.findings}
+    if PRESS not in wanted:  # what is found on a sheet that was drawn for its proof or its e-paper is theirs
+        by_product |= {PROOF: sheet.findings, EPAPER: (*sheet.findings, *paper.findings)}
+    found = {"copy": copy, **{product: by_product[product] for product in sorted(wanted)}}
     found = waive(feature, found, every_stage=wanted >= EVERYTHING)
     findings = in_order(finding for part in found.values() for finding in part)
-    printed = sheet.files if PRINT in wanted else ()
-    files = (*printed, *paper.files, *cards.files, *page.files)
-    card = index_card(house, feature) if WEB in wanted else None
-    return Edition(slug, files, findings, card, not has_errors(findings), found)
+    card = index_card(house, feature) if HTML in wanted else None
+    return Edition(slug, (*files, *page.files), findings, card, not has_errors(findings), found)
 
 
-def print_feature(house: House, feature: Feature, found: tuple[Finding, ...]) -> Sheet:
-    """Set, make up and draw a feature; `found` is what its report tells besides."""
+def print_feature(
+    house: House, feature: Feature, found: tuple[Finding, ...], wanted: frozenset[str] = EVERYTHING
+) -> Sheet:
+    """Set, make up and draw a feature for the `wanted` products; `found` is what its report tells besides."""
     faces = find_faces(house.root, feature.paper.faces)
     composer = Composer.for_feature(feature, faces, open_cache(house.root, "galleys"))
     made_up: MadeUp = make_up(feature, composer)
     lines = (placed.line for made_up_sheet in made_up.sheets for placed in made_up_sheet.lines)
     before = (*composer.check_coverage(feature), *judge_lines(lines), *made_up.findings)
-    sheet = draw_press(house, feature, made_up, faces, (*found, *before))
+    paperwork = not wanted.isdisjoint((PROOF, EPAPER))
+    sheet = draw_press(house, feature, made_up, faces, (*found, *before), paperwork=paperwork)
     return Sheet(sheet.files, (*before, *sheet.findings))
 
 
@@ -126,10 +134,6 @@ def waive(
 
 def _reading_path(feature: Feature) -> str:
     return f"site/{feature.slug}/{feature.slug}.pdf"
-
-
-def _sizes(page: WebPage) -> dict[str, int]:
-    return {file.path: len(file.data) for file in page.files}
 
 
 def _beside(feature: Feature, sizes: Mapping[str, int]) -> "Beside":

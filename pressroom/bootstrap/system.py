@@ -68,4 +68,6 @@ def _can_do_without(words: list[str]) -> bool:
         return True
     if {"--help", "--version"} & set(words):
         return True
-    return "--only=web" in words or ("--only", "web") in pairwise(words)
+    only = {after for before, after in pairwise(words) if before == "--only"}
+    only |= {word.removeprefix("--only=") for word in words if word.startswith("--only=")}
+    return bool(only) and only <= {"web", "html"}

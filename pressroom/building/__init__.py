@@ -21,11 +21,13 @@ from pressroom.model import ArchiveCard, Edition, OutputFile
 from pressroom.output.book import Book, Stamp
 from pressroom.output.exchange import exchange_archive, exchange_edition, kept_files, remove_feature
 from pressroom.output.idle import ARCHIVE, BOOK, archive_digest
-from pressroom.output.inputs import look_at_shared, own_stamps, product_digest
+from pressroom.output.inputs import look_at_shared, own_stamps, product_digests
 from pressroom.output.journal import recover
 from pressroom.output.made import list_made, read_made
-from pressroom.output.places import PRODUCTS, product_of
+from pressroom.output.places import GROUPS, PRODUCTS, product_of
 from pressroom.output.record import Record, Shelf
+
+_PRINTED = frozenset(GROUPS["print"])
 
 
 class Recipe(Struct, frozen=True):
@@ -100,7 +102,7 @@ def build(order: Order, recipe: Recipe, listener: Listener = Listener()) -> Outc
         if order.whole:
             for slug in sorted({*shelf.slugs(), *list_made(shelf.output)} - {ARCHIVE, *order.slugs}):
                 _try(tally, partial(remove_feature, shelf, slug))
-        if order.wanted - {"print"}:
+        if order.wanted - _PRINTED:
             _try(tally, partial(_build_archive, order, recipe, shared, tally))
         book.save()
     return Outcome(in_order(tally.findings), tuple(tally.changed), tuple(tally.made), tuple(tally.held))
@@ -120,17 +122,17 @@ def _build_features(order: Order, recipe: Recipe, listener: Listener, shared: Ma
 def _plan(order: Order, shared: Mapping[str, str], slug: str, tally: _Tally) -> _Plan | None:
     """Plan a feature that must be made; give None where what was made and found last time still holds.
 
-    Where print is not stale, only what is stale is made; where it is, all is, for the web page tells of the PDF.
+    Where nothing printed is stale, only what is stale is made; else all is, for the web page tells of the PDF.
     """
     record = order.shelf.read(slug)
     known: Mapping[str, Stamp] = record.inputs.get("own", {})
     own = own_stamps(order.house.root, slug, known)
-    digests = {product: product_digest(shared, product, own) for product in sorted(order.wanted)}
+    digests = product_digests(shared, order.wanted, own)
     inputs = {**record.inputs, **digests, "own": own}
     changed = {product for product, digest in digests.items() if record.inputs.get(product) != digest}
     lost = {product_of(path, slug) for path in order.shelf.missing(record)} & order.wanted
     if changed or lost or order.force:
-        everything = order.force or record.held or "print" in changed | lost
+        everything = order.force or record.held or _PRINTED & (changed | lost)
         wanted = order.wanted if everything else frozenset(changed | lost)
         return _Plan(Job(slug, wanted, kept_files(order.shelf.output, slug, wanted)), inputs)
     if own != {path: tuple(stamp) for path, stamp in known.items()}:
@@ -161,9 +163,10 @@ def _exchange(order: Order, edition: Edition, plan: _Plan, tally: _Tally) -> Non
 
 
 def _inputs_of(edition: Edition, plan: _Plan) -> Mapping[str, Any]:
-    """Give what a feature was made of. Printed without the web, its page tells of an older PDF: it is stale."""
+    """Give what a feature was made of. Where what stands beside the web page is made without it, the page is stale."""
     wanted = plan.job.wanted
-    return {**plan.inputs, "web": ""} if edition.files and "print" in wanted and "web" not in wanted else plan.inputs
+    stale = edition.files and wanted & {"proof", "cards"} and "html" not in wanted
+    return {**plan.inputs, "html": ""} if stale else plan.inputs
 
 
 def _with_shared(order: Order, files: tuple[OutputFile, ...]) -> tuple[OutputFile, ...]:
@@ -206,7 +209,7 @@ def _card_of(order: Order, recipe: Recipe, slug: str) -> ArchiveCard:
     """Give a feature's card back; one that is damaged is made again."""
     plain = order.shelf.read_card(slug)
     if not plain:
-        card = recipe.make_feature(order.house, slug, frozenset({"web"}), {}).card
+        card = recipe.make_feature(order.house, slug, frozenset({"html"}), {}).card
         if card is None:
             raise ValueError(f"{slug} is published and has no card")
         order.shelf.write_card(slug, to_builtins(card))

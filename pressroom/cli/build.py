@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @click.command("build", help=_("Make everything, or the features named."))
 @click.argument("features", nargs=-1, metavar="[FEATURE]...")
 @click.option(
-    "--only", metavar="PRODUCTS", default="", help=_("web, print, epaper, or several with commas between them")
+    "--only", metavar="PRODUCTS", default="", help=_("web (html, cards), print (press, proof), epaper; with commas")
 )
 @click.option(
     "-o",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from pressroom.output.places import PRODUCTS
+from pressroom.output.places import GROUPS, PRODUCTS
 
 
 def choose_features(root: Path, names: Sequence[str]) -> tuple[str, ...]:
@@ -25,13 +25,14 @@ def choose_features(root: Path, names: Sequence[str]) -> tuple[str, ...]:
 
 
 def choose_products(only: str) -> frozenset[str]:
-    """Give the products that `--only` names, or all."""
+    """Give the products that `--only` names, by their own names or their group's, or all."""
     names = [name.strip() for name in only.split(",") if name.strip()]
+    there = (*GROUPS, *PRODUCTS)
     for name in names:
-        if name not in PRODUCTS:
-            message = _("`{name}` is no product; there are {products}").format(name=name, products=", ".join(PRODUCTS))
-            raise click.BadParameter(message + guess(name, PRODUCTS), param_hint="--only")
-    return frozenset(names or PRODUCTS)
+        if name not in there:
+            message = _("`{name}` is no product; there are {products}").format(name=name, products=", ".join(there))
+            raise click.BadParameter(message + guess(name, there), param_hint="--only")
+    return frozenset(product for name in names for product in GROUPS.get(name, (name,))) or frozenset(PRODUCTS)
 
 
 def choose_executor(_context: click.Context, _parameter: click.Parameter, name: str) -> str:

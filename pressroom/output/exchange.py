@@ -57,7 +57,7 @@ def exchange_edition(
     outputs = {path: shelf.stamp(path, data) for path, data in own.items()}
     outputs |= {path: shelf.stamp_again(path, record.outputs.get(path)) for path in sorted(kept)}
     card = record.card
-    if "web" in wanted:
+    if "html" in wanted:
         card = shelf.write_card(edition.slug, to_builtins(edition.card)) if edition.card else ""
     shelf.write(
         Record(

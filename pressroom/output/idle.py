@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from pressroom.output.book import Book, digest_of, join_digests, read_checked
-from pressroom.output.inputs import look_at_shared, own_stamps, product_digest, slugs_of
+from pressroom.output.inputs import look_at_shared, own_stamps, product_digests, slugs_of
 from pressroom.output.places import PRODUCTS
 
 ARCHIVE = "_archive"
@@ -56,7 +56,7 @@ def _is_same(root: Path, slug: str, record: Mapping[str, Any], shared: Mapping[s
     """Tell whether a feature's products would be made of what they were made of."""
     inputs = record["inputs"]
     own = own_stamps(root, slug, inputs.get("own", {}))
-    return all(inputs.get(product) == product_digest(shared, product, own) for product in PRODUCTS)
+    return all(inputs.get(product) == digest for product, digest in product_digests(shared, PRODUCTS, own).items())
 
 
 def _stands(output: Path, record: Mapping[str, Any]) -> bool:

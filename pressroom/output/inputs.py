@@ -6,7 +6,7 @@ A changed layout changes the digests of the products that use it, and of nothing
 import os
 import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,19 +15,31 @@ from pressroom.output.book import Book, Stamp, join_digests, list_tree, stamp_of
 from pressroom.output.places import PRODUCTS
 
 ARCHIVE_LAYOUTS = ("archive.html", "not-found.html", "year.html")
-LAYOUTS_OF = {"print": ("spread.html",), "epaper": ("spread.html", "epaper.html")}
-"""The layouts a product begins with; all that are the archive's or a feature's but not named here are the web's."""
+LAYOUTS_OF = {
+    "cards": ("card.html", "poster.html"),
+    "press": ("spread.html",),
+    "proof": ("spread.html", "report.html"),
+    "epaper": ("spread.html", "epaper.html"),
+}
+"""The layouts a product begins with; those of a feature that are not named here are the web page's."""
 
-_ASSETS_NOT_OF = {"web": ("css/print.css", "colour/"), "archive": ("css/print.css", "colour/", "fonts/")}
-_ASSETS_NOT_OF["print"] = ("css/web.css", "js/")
+_WEB_ALONE, _PRINT_ALONE = ("css/web.css", "js/"), ("css/print.css", "colour/")
+_ASSETS_NOT_OF = {
+    "html": _PRINT_ALONE,
+    "cards": ("colour/", "js/"),
+    "press": _WEB_ALONE,
+    "proof": _WEB_ALONE,
+    "archive": (*_PRINT_ALONE, "fonts/"),
+}
 _CALLS = re.compile(r"{%-?\s*(?:include|extends|import|from)\s+['\"]([^'\"]+)['\"]")
 _CALLS_BY_NAME = re.compile(r"{%-?\s*(?:include|extends|import|from)\s+[^'\"\s]")
 _FACES = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts", "~/Library/Fonts")
 
 
-def product_digest(shared: Mapping[str, str], product: str, own: Mapping[str, Stamp]) -> str:
-    """Give the digest of all that a product of a feature is made of: what is shared, and its own files."""
-    return join_digests([shared[product], *(f"{path}={stamp[2]}" for path, stamp in sorted(own.items()))])
+def product_digests(shared: Mapping[str, str], products: Iterable[str], own: Mapping[str, Stamp]) -> dict[str, str]:
+    """Give the digest of all that each product of a feature is made of: what is shared, and its own files."""
+    files = join_digests([f"{path}={stamp[2]}" for path, stamp in sorted(own.items())])
+    return {product: join_digests([shared[product], files]) for product in sorted(products)}
 
 
 def own_stamps(root: Path, slug: str, known: Mapping[str, Sequence[Any]]) -> dict[str, Stamp]:
@@ -84,7 +96,7 @@ def _layouts_by_product(root: Path) -> dict[str, list[str]]:
         return everything
     tops = [path for path in files if "/" not in path and not path.startswith("base.")]
     named = {path for paths in LAYOUTS_OF.values() for path in paths}
-    starts = {"archive": ARCHIVE_LAYOUTS, "web": [path for path in tops if path not in {*named, *ARCHIVE_LAYOUTS}]}
+    starts = {"archive": ARCHIVE_LAYOUTS, "html": [path for path in tops if path not in {*named, *ARCHIVE_LAYOUTS}]}
     return {product: _closure({**LAYOUTS_OF, **starts}[product], texts) for product in everything}
 
 

@@ -2,7 +2,13 @@
 
 ASSETS = "site/assets/"
 TOP = ("site", "press", "wechat")
-PRODUCTS = ("web", "print", "epaper")
+PRODUCTS = ("html", "cards", "press", "proof", "epaper")
+"""What a feature is made into: web pages, the pictures it is shared by, what goes to the press, what is read before it
+goes there (proofs, report, reading PDF), the e-paper."""
+GROUPS = {"web": ("html", "cards"), "print": ("press", "proof")}
+"""Products that are asked for by one name."""
+_PROOFS = ("proof", "preview", "report.html")
+_CARDS = ("card", "poster")
 RESERVED = frozenset({"archive", "assets"})
 """Names no feature may have: the archive's own folders."""
 
@@ -23,7 +29,12 @@ def is_below(path: str, part: str) -> bool:
 
 
 def product_of(path: str, slug: str) -> str:
-    """Give the product of a feature's file: `press/` and the reading PDF are print, `epaper*` is the e-paper."""
-    if path.startswith("press/") or path == f"site/{slug}/{slug}.pdf":
-        return "print"
-    return "epaper" if path.startswith(f"site/{slug}/epaper") else "web"
+    """Give the product of a feature's file by its name."""
+    if path.startswith("press/"):
+        return "proof" if path.rpartition("/")[2].startswith(_PROOFS) else "press"
+    name = path.removeprefix(f"site/{slug}/")
+    if name == f"{slug}.pdf":
+        return "proof"
+    if name.startswith("epaper"):
+        return "epaper"
+    return "cards" if name.endswith(".png") and name.startswith(_CARDS) else "html"

@@ -16,11 +16,12 @@ from pressroom.bootstrap.lock import alone
 from pressroom.config import House, load_house
 from pressroom.copydesk.content import load_feature
 from pressroom.darkroom import encode_jpeg
-from pressroom.edition import make_feature, publish_pages
+from pressroom.edition import PRINTED, make_feature, publish_pages
 from pressroom.findings import StopPress
 from pressroom.model import Edition, OutputFile, Sheet
 from pressroom.output.exchange import exchange_edition
 from pressroom.output.journal import recover
+from pressroom.output.places import GROUPS
 from pressroom.output.record import Shelf
 from pressroom.raster import count_pages, render_page
 from pressroom.serve.shelf import open_preview
@@ -60,12 +61,12 @@ def _make(root: Path, shelf: Shelf, slug: str, step: str) -> None:
         edition = Edition(slug, (), stop.findings)
     if edition.files or edition.findings:
         with contextlib.suppress(StopPress):
-            exchange_edition(shelf, edition, frozenset({step}), {})
+            exchange_edition(shelf, edition, frozenset(GROUPS.get(step, (step,))), {})
 
 
 def _print(house: House, slug: str) -> Edition:
     """Draw the sheets, and pictures of them for the browser."""
-    edition = make_feature(house, slug, frozenset({"print"}))
+    edition = make_feature(house, slug, PRINTED)
     reading = next((file.data for file in edition.files if file.path == f"site/{slug}/{slug}.pdf"), b"")
     pictures = tuple(
         OutputFile(f"press/{slug}/preview-{number}.jpg", encode_jpeg(render_page(reading, number, PREVIEW_PPI)))

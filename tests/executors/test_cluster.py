@@ -15,6 +15,7 @@ from pressroom.config import House, load_house
 from pressroom.executors import cluster as sender
 from pressroom.findings import StopPress
 from pressroom.model import Edition
+from pressroom.output.places import PRODUCTS
 from pressroom.paper import Paper
 from tests.executors.conftest import ROOT, Cluster, wait_for
 
@@ -28,7 +29,7 @@ def write(root: Path, **texts: str) -> list[Job]:
     for slug, text in texts.items():
         (root / "content" / slug).mkdir(parents=True)
         (root / "content" / slug / "index.md").write_text(text, encoding="utf-8")
-    return [Job(slug, frozenset({"web"})) for slug in texts]
+    return [Job(slug, frozenset({"html"})) for slug in texts]
 
 
 def made(make: Callable[..., Edition], root: Path, jobs: list[Job], executor: str) -> list[Edition]:
@@ -125,7 +126,7 @@ def test_cluster_gives_the_same_bytes_as_this_process(cluster: Cluster, tmp_path
         folder.mkdir(parents=True)
         (folder / "index.md").write_text(f"---\nheadline: {slug} 茶山春早\ndate: 2021-04-01\n---\n\n按语。\n", "utf-8")
         (folder / "01-a.md").write_text("---\ncounty: 云岭县\n---\n\n" + "茶农上山采茶，天色微明。\n\n" * 9, "utf-8")
-    house, jobs = load_house(site), [Job(slug, frozenset({"web", "print", "epaper"})) for slug in ("one", "two")]
+    house, jobs = load_house(site), [Job(slug, frozenset(PRODUCTS)) for slug in ("one", "two")]
     far = list(make_editions(make_feature, house, jobs, 2, lambda slug: None, f"dask:{cluster.address}"))
     near = list(make_editions(make_feature, house, jobs, 1, lambda slug: None))
     assert [len(one.files) for one in near] == [len(one.files) for one in far]

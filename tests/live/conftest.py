@@ -13,6 +13,7 @@ from pressroom.deploy.flow import Sending, Sent, deploy
 from pressroom.deploy.ledger import LEDGER
 from pressroom.model import ArchiveCard, Edition, OutputFile
 from pressroom.output.exchange import exchange_archive, exchange_edition, remove_feature
+from pressroom.output.places import GROUPS
 from pressroom.output.record import Shelf
 from pressroom.paper import Paper
 
@@ -52,7 +53,9 @@ class Newsstand:
         files += [OutputFile(f"site/{slug}/{name}", data) for name, data in zip(names, pictures, strict=True)]
         files.append(OutputFile(f"press/{slug}/spread.pdf", b"%PDF-" + words.encode()))
         card = ArchiveCard(slug, words, "", "", "", "", "", ())
-        exchange_edition(self.shelf, Edition(slug, tuple(files), (), card, True), frozenset(("web", "print")), {})
+        exchange_edition(
+            self.shelf, Edition(slug, tuple(files), (), card, True), frozenset((*GROUPS["web"], *GROUPS["print"])), {}
+        )
         self.slugs = sorted({*self.slugs, slug})
         self._print_archive(css)
 

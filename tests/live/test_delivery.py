@@ -14,6 +14,7 @@ from pressroom.deploy.fitness import require_fit
 from pressroom.findings import StopPress, error, form_error, warning
 from pressroom.model import Edition, Feature, OutputFile
 from pressroom.output.exchange import exchange_edition
+from pressroom.output.places import GROUPS
 from pressroom.output.record import Shelf
 from pressroom.paper import Paper
 from tests.live.conftest import read_tree
@@ -42,7 +43,7 @@ class Counter:
         files = [OutputFile(f"press/spring/{name}", f"%PDF {name}".encode()) for name in names]
         files.append(OutputFile("press/spring/report.json", json.dumps({"fit_to_print": fit}).encode()))
         edition = Edition("spring", tuple(files), tuple(findings), None, fit)  # type: ignore[arg-type]
-        exchange_edition(self.shelf, edition, frozenset(("print",)), {})
+        exchange_edition(self.shelf, edition, frozenset(GROUPS["print"]), {})
 
     def deliver(self, **more: object) -> tuple[str, ...]:
         records = require_fit(self.shelf, True)

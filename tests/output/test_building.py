@@ -37,8 +37,9 @@ class Maker:
         if isinstance(fault, StopPress):
             raise fault
         text = (house.root / "content" / slug / "index.md").read_text()
-        places = {"web": f"site/{slug}/index.html", "print": f"press/{slug}/spread.pdf"}
-        places["epaper"] = f"site/{slug}/epaper.html"
+        names = {"html": "index.html", "cards": "card.png", "epaper": "epaper.html"}
+        places = {one: f"site/{slug}/{name}" for one, name in names.items()}
+        places |= {"press": f"press/{slug}/spread.pdf", "proof": f"press/{slug}/proof.png"}
         files = tuple(OutputFile(places[one], f"{slug} {text}".encode()) for one in sorted(wanted))
         card = ArchiveCard(slug, slug, text, "", "2021-04-01", "", "", (("x", "y"),))
         if self.drafts and not house.drafts:
@@ -141,7 +142,7 @@ def test_error_of_fit_writes_the_files(site: Site) -> None:
 def test_only_print_leaves_the_web_as_it_is(site: Site) -> None:
     site.build()
     site.write("two", "a")
-    site.build("a", wanted=frozenset({"print"}))
+    site.build("a", wanted=frozenset({"press"}))
     assert site.text("press/a/spread.pdf") == "a two"
     assert [site.text(path) for path in ("site/a/index.html", "site/a/epaper.html")] == ["a one", "a one"]
     assert site.build().made == ("a",)
@@ -211,6 +212,7 @@ def test_changed_layout_remakes_what_uses_it_and_nothing_else(site: Site) -> Non
         "archive.html": "{% extends 'base.html' %}",
         "feature.html": "{% extends 'base.html' %}{% include 'parts/figure.html' %}",
         "spread.html": "",
+        "card.html": "",
         "base.html": "",
         "parts/figure.html": "",
     }.items():
@@ -221,17 +223,19 @@ def test_changed_layout_remakes_what_uses_it_and_nothing_else(site: Site) -> Non
     def made_after(name: str, wanted: str) -> list[str]:
         with (site.root / "layouts" / name).open("a", encoding="utf-8") as layout:
             layout.write("x")
-        site.build(wanted=frozenset(wanted.split()))
+        site.build(wanted=frozenset(wanted.split() or PRODUCTS))
         made = list(site.recipe.made)
         site.build()
         return made
 
-    assert made_after("archive.html", "web print epaper") == ["archive"]
-    assert made_after("parts/figure.html", "web print epaper") == ["a", "b", "c"]
-    assert made_after("parts/figure.html", "print") == []
-    assert made_after("spread.html", "web") == []
-    assert made_after("spread.html", "print") == ["a", "b", "c"]
-    assert made_after("base.html", "web") == ["a", "b", "c", "archive"]
+    assert made_after("archive.html", "") == ["archive"]
+    assert made_after("parts/figure.html", "") == ["a", "b", "c"]
+    assert made_after("parts/figure.html", "press proof cards") == []
+    assert made_after("spread.html", "html cards") == []
+    assert made_after("spread.html", "press") == ["a", "b", "c"]
+    assert made_after("card.html", "html press proof epaper") == []
+    assert made_after("card.html", "cards") == ["a", "b", "c"]
+    assert made_after("base.html", "html") == ["a", "b", "c", "archive"]
 
 
 def test_open_findings_are_said_again(site: Site) -> None:
@@ -306,19 +310,19 @@ def test_web_alone_is_made_where_it_alone_is_stale(site: Site) -> None:
     layout.write_text("two", encoding="utf-8")
     outcome = site.build()
     wanted, kept = site.recipe.orders["a"]
-    assert wanted == {"web"}
-    assert kept == {"press/a/spread.pdf": 5, "site/a/epaper.html": 5}
-    assert {finding.code for finding in outcome.findings} == {"web", "print", "epaper"}
+    assert wanted == {"html"}
+    assert sorted(kept) == ["press/a/proof.png", "press/a/spread.pdf", "site/a/card.png", "site/a/epaper.html"]
+    assert {finding.code for finding in outcome.findings} == set(PRODUCTS)
     assert site.is_idle()
 
 
 def test_page_is_renewed_after_print_alone_was_made(site: Site) -> None:
     site.build()
     site.write("two", "a")
-    site.build("a", wanted=frozenset({"print", "epaper"}))
+    site.build("a", wanted=frozenset({"press", "proof", "epaper"}))
     assert not site.is_idle()
     site.build()
-    assert site.recipe.orders["a"][0] == {"web"}
+    assert site.recipe.orders["a"][0] == {"html", "cards"}
 
 
 def test_drafts_are_published_only_where_asked_for(site: Site) -> None:

@@ -36,7 +36,7 @@ def make(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Editi
 
 def made(make: Callable[..., Edition], slugs: list[str], workers: int, tmp_path: Path) -> list[Edition]:
     house = House(tmp_path, Paper(name="报", url="https://a.example"))
-    jobs = [Job(slug, frozenset({"web"})) for slug in slugs]
+    jobs = [Job(slug, frozenset({"html"})) for slug in slugs]
     return list(make_editions(make, house, jobs, workers, lambda slug: None))
 
 

@@ -86,7 +86,7 @@ def test_same_edition_touches_no_folder(shelf: Shelf) -> None:
 def test_products_not_wanted_stay(shelf: Shelf) -> None:
     exchange_edition(shelf, edition(OLD), ALL, {})
     web = {path: data for path, data in NEW.items() if path.startswith("site/") and "epaper" not in path}
-    exchange_edition(shelf, edition(web), frozenset({"web"}), {})
+    exchange_edition(shelf, edition(web), frozenset({"html"}), {})
     kept = {path: OLD[path] for path in ("site/a/epaper.html", "press/a/spread.pdf")}
     assert tree(shelf.output) == web | kept
     assert set(shelf.read("a").outputs) == set(web | kept)
@@ -286,8 +286,8 @@ def test_lost_cache_makes_nothing_strange(shelf: Shelf) -> None:
 def test_lost_cache_keeps_products_not_wanted(shelf: Shelf) -> None:
     exchange_edition(shelf, edition(OLD), ALL, {})
     shutil.rmtree(shelf.folder)
-    assert kept_files(shelf.output, "a", frozenset({"web"})) == {"press/a/spread.pdf": 9, "site/a/epaper.html": 10}
-    exchange_edition(shelf, edition({"site/a/index.html": b"new"}), frozenset({"web"}), {})
+    assert kept_files(shelf.output, "a", frozenset({"html"})) == {"press/a/spread.pdf": 9, "site/a/epaper.html": 10}
+    exchange_edition(shelf, edition({"site/a/index.html": b"new"}), frozenset({"html"}), {})
     kept = {path: OLD[path] for path in ("site/a/epaper.html", "press/a/spread.pdf")}
     assert tree(shelf.output) == {"site/a/index.html": b"new"} | kept
     assert set(shelf.read("a").outputs) == set(tree(shelf.output))
