@@ -1,41 +1,14 @@
-"""Headings kept from standing side by side (TYPOGRAPHY B-16). In: a plan. Out: the thread with the fewest clashes."""
-
-from collections.abc import Sequence
+"""Headings that stand side by side (TYPOGRAPHY B-16). In: a plan and a thread. Out: the pairs that clash."""
 
 from pressroom.makeup.pages import Copy, Plan
 from pressroom.makeup.threading import Thread, Threader
 
-MOST_SPACE = 2
-# How often it is tried again, how much prices rise each time, what a clash that stays counts against other faults.
-AGAIN, CLASH, WEIGHT = 6, 20.0, 40.0
-
 Clash = tuple[tuple[int, int], tuple[int, int], int]
 
 
-def thread_apart(copy: Copy, plan: Plan) -> Thread:
-    """Thread the text, then again with headings kept from standing side by side (B-16) while that helps."""
-    threader = Threader(plan.segments, copy.pieces, MOST_SPACE)
-    best = threader.thread()
-    found = find_clashes(plan, best)
-    least = best.cost + WEIGHT * len(found)
-    for _ in range(AGAIN):
-        if not found or not 0 <= best.target - best.end <= 1:
-            break
-        _raise_prices(threader, found)
-        thread = threader.thread()
-        found = find_clashes(plan, thread)
-        cost = thread.cost + WEIGHT * len(found)
-        if 0 <= thread.target - thread.end <= 1 and cost < least:
-            best, least = thread, cost
-    return best
-
-
-def _raise_prices(threader: Threader, clashes: Sequence[Clash]) -> None:
-    """Price the places beside the left one of two clashing headings, and reward the left one for staying."""
-    for (left, at), (right, beside), height in clashes:
-        threader.raise_price(left, at, -CLASH)
-        for by in range(-height + 1, height):
-            threader.raise_price(right, beside + by, CLASH)
+def thread_copy(copy: Copy, plan: Plan) -> Thread:
+    """Thread the text through a plan's columns, headings kept from standing side by side (B-16)."""
+    return Threader(plan.segments, copy.pieces, plan.sheets[0].bench.grid.columns).thread()
 
 
 def find_clashes(plan: Plan, thread: Thread) -> list[Clash]:

@@ -10,7 +10,7 @@ from math import ceil, floor, log
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pressroom.makeup.clashes import thread_apart
+from pressroom.makeup.clashes import thread_copy
 from pressroom.makeup.grid import SheetGrid, make_grids
 from pressroom.makeup.head import Head
 from pressroom.makeup.level import level_columns
@@ -183,7 +183,7 @@ def _fit_grid(copy: Copy, grids: tuple[SheetGrid, ...]) -> Fitted:
             break
         known.append(sizes)
         plan = plan_pages(copy, grids, sizes)
-        fitted = Fitted(copy, grids, plan, thread_apart(copy, plan))
+        fitted = Fitted(copy, grids, plan, thread_copy(copy, plan))
         if best is None or (_miss(fitted), fitted.thread.cost) < (_miss(best), best.thread.cost):
             best = fitted
         if fitted.exact or _hopeless(copy, grids):

@@ -3,7 +3,7 @@
 What is left white lies at the foot of the last sheet; reserved rectangles below it stay where they are.
 """
 
-from pressroom.makeup.clashes import thread_apart
+from pressroom.makeup.clashes import thread_copy
 from pressroom.makeup.columns import Slot
 from pressroom.makeup.grid import SheetGrid
 from pressroom.makeup.pages import Copy, Plan, SheetPlan, plan_pages
@@ -23,7 +23,7 @@ def level_columns(copy: Copy, plan: Plan, thread: Thread) -> tuple[Plan, Thread]
         grid, voids = _lower(plan.sheets[-1], cut)
         grids = (*(sheet.bench.grid for sheet in plan.sheets[:-1]), grid)
         level = plan_pages(copy, grids, plan.sizes, voids)
-        threaded = thread_apart(copy, level)
+        threaded = thread_copy(copy, level)
         miss = threaded.target - threaded.end
         rank = (miss if miss >= 0 else 10**4 - miss) + 10**5 * len(level.homeless)
         if best is None or rank < best[0]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from pressroom.makeup.clashes import WEIGHT, find_clashes, thread_apart
+from pressroom.makeup.clashes import find_clashes, thread_copy
 from pressroom.makeup.columns import Slot
 from pressroom.makeup.pages import Copy, Plan, SheetPlan
 from pressroom.makeup.sizing import PictureSize
@@ -19,16 +19,15 @@ def polish(copy: Copy, plan: Plan, thread: Thread) -> tuple[Plan, Thread]:
     """Try other rows of the pictures of sheets with clashing headings while headings clash; keep what is better."""
     best, best_thread = plan, thread
     left = len(find_clashes(plan, thread))
-    least = thread.cost + WEIGHT * left
+    least = thread.cost
     tries = min(TRIES, LINES // max(thread.target, 1))
     for tried, other in enumerate(_variants(plan, thread)):
         if not left or tried >= tries:
             break
-        other_thread = thread_apart(copy, other)
-        clashes = len(find_clashes(other, other_thread))
-        cost = other_thread.cost + WEIGHT * clashes
-        if 0 <= other_thread.target - other_thread.end <= 1 and cost < least:
-            best, best_thread, left, least = other, other_thread, clashes, cost
+        other_thread = thread_copy(copy, other)
+        if 0 <= other_thread.target - other_thread.end <= 1 and other_thread.cost < least:
+            best, best_thread, least = other, other_thread, other_thread.cost
+            left = len(find_clashes(other, other_thread))
     return best, best_thread
 
 

@@ -5,7 +5,6 @@ to each line it could end on, and so finds the looseness and the space above hea
 no heading at a foot (A-26), no lone line at a head or foot (A-18) and no hole.
 """
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate
 
@@ -13,20 +12,12 @@ from msgspec import Struct
 
 from pressroom.makeup.columns import Segment
 from pressroom.makeup.pieces import Piece
+from pressroom.makeup.tolls import CLASH, LOOSE, SPACE, UNEVENLY, heading_toll, hole_toll, lonely_toll, missed_toll
 
-# What the thread pays, in the order of the levers: looseness, space above headings, then faults.
-LOOSE, SPACE, HOLE, ORPHAN, WIDOW = 1.0, 4.0, 14.0, 9.0, 30.0
-LONG_HOLE = 80.0
-UNEVEN, MISSING = 6.0, 60.0
-# What a line away from an even filling costs, so that the levers work all over the copy.
-UNEVENLY = 0.04
-# Text lines that must follow a heading in its column, and lines the copy may stray from an even filling.
+# How many rows of space a heading may be given, and how far the copy may stray from an even filling.
+MOST_SPACE, STRAY = 2, 14
+# Text lines that must follow a heading in its column.
 AFTER_HEADING = 2
-# A heading lower than this many lines above a foot pays for every line it lacks.
-FAIR_AFTER, LOW = 5, 6.0
-# Fewer than four lines over a heading at the head of a column are crumbs.
-CRUMB = 3.0
-STRAY = 14
 
 Parts = tuple[tuple[int, int, int], ...]
 """(segment, line in the segment, number of lines) of each part of a piece."""
@@ -42,10 +33,7 @@ class Threaded(Struct, frozen=True):
 
 
 class Thread(Struct, frozen=True):
-    """The whole flow threaded; `end` is the line after the last, `target` the line it should have ended on.
-
-    `cost` is without what places of headings were priced at.
-    """
+    """The whole flow threaded; `end` is the line after the last, `target` the line it should have ended on."""
 
     placed: tuple[Threaded, ...]
     end: int
@@ -53,14 +41,20 @@ class Thread(Struct, frozen=True):
     cost: float
 
 
-Step = tuple[float, int, int, int]
-"""A way to a line: what it cost, the line it came from, the looseness and the space chosen."""
+Headings = tuple[int, int, int, "Headings"] | None
+"""The headings on a way, the last first: its column over all sheets, its row, its height, and those before it."""
+
+Step = tuple[float, int, int, int, Headings]
+"""A way to a line: what it cost, the line it came from, the looseness and the space chosen, its headings."""
 
 
 class Threader:
-    """Threads pieces through segments; beyond the last segment lies an endless one that takes what is overset."""
+    """Threads pieces through segments; beyond the last segment lies an endless one that takes what is overset.
 
-    def __init__(self, segments: Sequence[Segment], pieces: Sequence[Piece], most_space: int = 2) -> None:
+    `columns` are those of a page: headings of two pages do not stand side by side.
+    """
+
+    def __init__(self, segments: Sequence[Segment], pieces: Sequence[Piece], columns: int) -> None:
         self.starts: list[int] = []
         self.segment: list[int] = []
         self.ends: list[int] = []
@@ -72,12 +66,10 @@ class Threader:
         self.total = len(self.segment)
         self.starts.append(self.total)
         self.last = len(segments)
+        self.segments = segments
         self.pieces = pieces
-        self.most_space = most_space
-        self.prices: dict[tuple[int, int], float] = {}
+        self.columns = columns
         self._cuts: dict[tuple[int, int], tuple[int, float, Parts]] = {}
-        self._ways: list[dict[int, Step]] = [{0: (0.0, 0, 0, 0)}]
-        self._expected = self._expect()
 
     def _expect(self) -> list[float]:
         """Tell on which line each piece would end if the copy filled its columns evenly."""
@@ -87,21 +79,15 @@ class Threader:
         drift = self.total / nominal if nominal and abs(self.total - nominal) < 0.12 * nominal else 1.0
         return [run * drift for run in runs]
 
-    def raise_price(self, segment: int, line: int, price: float) -> None:
-        """Make a place dearer (or cheaper, below 0) for a heading; what lies well before it is not threaded again."""
-        self.prices[segment, line] = self.prices.get((segment, line), 0.0) + price
-        safe = bisect_left(self._expected, self.starts[min(segment, self.last)] - 3 * STRAY)
-        del self._ways[max(safe, 1) :]
-
     def thread(self) -> Thread:
         """Thread the pieces, aiming at the end of the last segment."""
-        for number in range(len(self._ways) - 1, len(self.pieces)):
-            piece, expected = self.pieces[number], self._expected[number]
+        ways: list[dict[int, Step]] = [{0: (0.0, 0, 0, 0, None)}]
+        for piece, expected in zip(self.pieces, self._expect(), strict=True):
             reached: dict[int, Step] = {}
             advance = self._advance_solid if piece.solid else self._advance_text
-            advance(piece, self._ways[-1], reached, expected)
-            self._ways.append(_prune(reached, expected))
-        return self._trace(self._ways)
+            advance(piece, ways[-1], reached, expected)
+            ways.append(_prune(reached, expected))
+        return self._trace(ways)
 
     def _lengthen(self, lines: int) -> None:
         """Make the endless segment long enough for all that could be overset."""
@@ -128,21 +114,43 @@ class Threader:
                 price += step[0] + UNEVENLY * abs(end - expected)
                 known = reached.get(end)
                 if known is None or price < known[0]:
-                    reached[end] = (price, origin, looseness, 0)
+                    reached[end] = (price, origin, looseness, 0, step[4])
 
     def _advance_solid(self, piece: Piece, way: dict[int, Step], reached: dict[int, Step], expected: float) -> None:
         """Try every space above a heading, or the one place of another solid piece."""
         for origin, step in way.items():
             at_head = self.starts[self.segment[origin]] == origin
-            for space in range(1 if at_head or not piece.crosshead else self.most_space + 1):
+            for space in range(1 if at_head or not piece.crosshead else MOST_SPACE + 1):
                 start = origin if at_head else min(origin + piece.before + space, self.ends[origin])
-                _, start, price = self._place_solid(piece, start)
+                number, start, price = self._place_solid(piece, start)
                 price += step[0] + SPACE * space + 0.5 * space * (space - 1)
+                headings = step[4]
+                if piece.crosshead and number < self.last:
+                    headings = self._stand(piece, number, start, headings)
+                    price += CLASH * self._clashes(headings)
                 end = self._leave(start + piece.rows[0], piece.after)
                 price += UNEVENLY * abs(end - expected)
                 known = reached.get(end)
                 if known is None or price < known[0]:
-                    reached[end] = (price, origin, 0, space)
+                    reached[end] = (price, origin, 0, space, headings)
+
+    def _stand(self, piece: Piece, number: int, start: int, before: Headings) -> Headings:
+        """Add a heading to those of a way; sheets and pages are counted on as columns, with one between two pages."""
+        segment = self.segments[number]
+        page, column = divmod(segment.column, self.columns)
+        at = ((segment.sheet * 2 + page) * (self.columns + 1)) + column
+        return at, segment.row + start - self.starts[number], piece.rows[0], before
+
+    def _clashes(self, headings: Headings) -> int:
+        """Count the headings beside a way's last one, in the column to the left (B-16)."""
+        if headings is None:
+            return 0
+        column, row, height, before = headings
+        count = 0
+        while before is not None and before[0] >= column - 1:
+            count += before[0] < column and -height < before[1] - row < before[2]
+            before = before[3]
+        return count
 
     def _leave(self, end: int, rows: int) -> int:
         """Leave space after a piece, but not over the foot of a segment or at its head."""
@@ -157,15 +165,12 @@ class Threader:
         price = 0.0
         number = self.segment[start]
         while number < self.last and self.starts[number + 1] - start < need:
-            price += _hole(self.starts[number + 1] - start)
+            price += hole_toll(self.starts[number + 1] - start)
             number += 1
             start = self.starts[number]
         offset = start - self.starts[number]
         if piece.keep and number < self.last:
-            price += LOW * max(0, FAIR_AFTER - (self.starts[number + 1] - start - rows))
-            price += CRUMB * (4 - offset) if 0 < offset < 4 else 0.0
-        if piece.crosshead:
-            price += self.prices.get((number, offset), 0.0)
+            price += heading_toll(offset, self.starts[number + 1] - start - rows)
         return number, start, price
 
     def _cut_text(self, start: int, rows: int) -> tuple[int, float, Parts]:
@@ -180,7 +185,7 @@ class Threader:
             return start + rows, 0.0, ((number, here, rows),)
         best: tuple[int, float, Parts] | None = None
         for taken in sorted({room, max(room - 1, 0), 0}, reverse=True):
-            price = _hole(room - taken) + _lonely(taken, rows - taken)
+            price = hole_toll(room - taken) + lonely_toll(taken, rows - taken)
             end, more, parts = self._cut_text(self.starts[number + 1], rows - taken)
             mine: Parts = ((number, here, taken),) if taken else ()
             if best is None or price + more < best[1]:
@@ -192,17 +197,15 @@ class Threader:
     def _trace(self, ways: list[dict[int, Step]]) -> Thread:
         """Choose the best end and walk back from it."""
         target = self.total
-        end = min(ways[-1], key=lambda line: (ways[-1][line][0] + _missed(target - line), line))
-        cost = ways[-1][end][0] + _missed(target - end)
+        end = min(ways[-1], key=lambda line: (ways[-1][line][0] + missed_toll(target - line), line))
+        cost = ways[-1][end][0] + missed_toll(target - end)
         placed = []
         at = end
         for piece, way in zip(reversed(self.pieces), reversed(ways[1:]), strict=True):
-            _, origin, looseness, space = way[at]
+            _, origin, looseness, space, _ = way[at]
             placed.append(Threaded(piece, self._parts(piece, origin, looseness, space), looseness, space))
             at = origin
-        headings = (one.parts[0][:2] for one in placed if one.piece.crosshead)
-        paid = sum(self.prices.get(place, 0.0) for place in headings)
-        return Thread(tuple(reversed(placed)), end, target, cost - paid)
+        return Thread(tuple(reversed(placed)), end, target, cost)
 
     def _parts(self, piece: Piece, origin: int, looseness: int, space: int) -> Parts:
         """Give the parts of a piece that was set from a line on."""
@@ -222,25 +225,3 @@ def _prune(reached: dict[int, Step], expected: float) -> dict[int, Step]:
         return near
     nearest = sorted(reached, key=lambda end: (abs(end - expected), end))[:6]
     return {end: reached[end] for end in nearest}
-
-
-def _missed(lines: int) -> float:
-    """Price an end that is not the target: one line short is level enough (A-23), the rest is dear."""
-    if lines == 0:
-        return 0.0
-    return UNEVEN if lines == 1 else MISSING * abs(lines)
-
-
-def _hole(rows: int) -> float:
-    """Price empty rows at a segment's foot."""
-    return HOLE * min(rows, 3) + LONG_HOLE * max(0, rows - 3)
-
-
-def _lonely(above: int, below: int) -> float:
-    """Price a cut that leaves a line alone: the last at a head is worse than the first at a foot (A-18)."""
-    if not above:
-        return 0.0
-    price = ORPHAN if above == 1 else 0.0
-    if below == 1:
-        price += WIDOW if above + below >= 3 else ORPHAN
-    return price

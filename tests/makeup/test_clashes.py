@@ -1,7 +1,7 @@
 """Headings of neighbouring columns are kept from standing side by side (B-16)."""
 
 from pressroom.findings import Place
-from pressroom.makeup.clashes import find_clashes, thread_apart
+from pressroom.makeup.clashes import find_clashes, thread_copy
 from pressroom.makeup.columns import free_segments
 from pressroom.makeup.grid import make_grids
 from pressroom.makeup.pages import Copy, Plan, SheetPlan
@@ -36,9 +36,9 @@ def two_columns(pieces: tuple[Piece, ...]) -> tuple[Copy, Plan]:
 def test_clashing_headings_are_parted_where_the_copy_lets_them() -> None:
     pieces = (text(10, -1, 1), heading(), text(19, -1, 1), text(19, -1, 1), heading(), text(14, -1, 1), text(14, -1, 1))
     copy, plan = two_columns(pieces)
-    greedy = Threader(plan.segments, pieces).thread()
+    greedy = Threader(plan.segments, pieces, 1).thread()
     assert len(find_clashes(plan, greedy)) == 1
-    parted = thread_apart(copy, plan)
+    parted = thread_copy(copy, plan)
     assert find_clashes(plan, parted) == []
     assert parted.end == parted.target
 
@@ -46,6 +46,6 @@ def test_clashing_headings_are_parted_where_the_copy_lets_them() -> None:
 def test_headings_that_cannot_be_parted_leave_the_page_filled() -> None:
     pieces = (text(10), heading(), text(38), heading(), text(28))
     copy, plan = two_columns(pieces)
-    thread = thread_apart(copy, plan)
+    thread = thread_copy(copy, plan)
     assert thread.end == thread.target
     assert len(find_clashes(plan, thread)) == 1

@@ -6,7 +6,7 @@ import pytest
 
 from pressroom.composing import Composer
 from pressroom.config import load_house
-from pressroom.copydesk import load_feature
+from pressroom.copydesk.content import load_feature
 from pressroom.faces import find_faces
 from pressroom.makeup import make_up
 from pressroom.model import Feature, MadeUp
