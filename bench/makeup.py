@@ -15,7 +15,7 @@ sys.path.insert(0, str(HERE))
 
 from pressroom.composing import Composer  # noqa: E402
 from pressroom.config import load_house  # noqa: E402
-from pressroom.copydesk import load_feature  # noqa: E402
+from pressroom.copydesk.content import load_feature  # noqa: E402
 from pressroom.faces import find_faces  # noqa: E402
 from pressroom.makeup import make_up  # noqa: E402
 

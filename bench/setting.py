@@ -24,7 +24,8 @@ sys.path.insert(0, str(ROOT))
 
 from pressroom.composing import Composer  # noqa: E402 (the root must be on the path first)
 from pressroom.config import load_house  # noqa: E402
-from pressroom.copydesk.content import find_features, load_feature  # noqa: E402
+from pressroom.copydesk.content import load_feature  # noqa: E402
+from pressroom.copydesk.folder import find_features  # noqa: E402
 from pressroom.faces import find_faces  # noqa: E402
 from pressroom.model import Feature  # noqa: E402
 

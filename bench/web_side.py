@@ -66,7 +66,8 @@ MANY = """
 import resource, sys
 from pathlib import Path
 from pressroom.config import load_house
-from pressroom.copydesk.content import find_features, load_feature
+from pressroom.copydesk.content import load_feature
+from pressroom.copydesk.folder import find_features
 from pressroom.web import Beside, make_archive_pages, make_card, make_cards, make_web
 house = load_house(Path(sys.argv[1]))
 cards = []

@@ -12,7 +12,7 @@ from pressroom.output.places import GROUPS, PRODUCTS
 
 def choose_features(root: Path, names: Sequence[str]) -> tuple[str, ...]:
     """Give the features named (a path into `content/` is as good as a name), or all."""
-    from pressroom.copydesk.content import find_features
+    from pressroom.copydesk.folder import find_features
 
     there = find_features(root)
     if not names:

@@ -14,8 +14,8 @@ from pressroom.cli.desk import common_options, say, say_findings, site_root
 @common_options
 def fix_command(features: tuple[str, ...], write: bool) -> int:
     """Show or write the mends of features; without names, of all."""
-        from pressroom.copydesk.fix import find_mends, write_mends
-from pressroom.copydesk.folder import find_features
+    from pressroom.copydesk.fix import find_mends, write_mends
+    from pressroom.copydesk.folder import find_features
 
     root = site_root()
     mends = find_mends(root, features or find_features(root))

@@ -2,12 +2,12 @@
 
 import difflib
 import re
-from pathlib import Path
 
 from msgspec.structs import replace
 
 from pressroom.config import House, merge_paper
 from pressroom.copydesk.entries import load_entry
+from pressroom.copydesk.folder import CONTENT, INDEX, find_features
 from pressroom.copydesk.front_matter import FeatureFields
 from pressroom.copydesk.markup import parse_markup
 from pressroom.copydesk.pictures import PictureFolder, find_missing, load_photos
@@ -16,16 +16,9 @@ from pressroom.findings import Finding, Place, StopPress, form_error, warning
 from pressroom.model import Entry, Feature, Reserve
 from pressroom.records import Record, read_fields
 
-CONTENT = "content"
-INDEX = "index.md"
 NOT_ENTRIES = (INDEX, "unplaced.md", "README.md")
 _ORDER = re.compile(r"^(\d+)[-_](.+)$")
 _NAME = re.compile(r"^\w[\w-]*$")
-
-
-def find_features(root: Path) -> tuple[str, ...]:
-    """Give the names of the features: the folders of `content/` with an `index.md`, sorted."""
-    return tuple(sorted(path.parent.name for path in (root / CONTENT).glob(f"*/{INDEX}")))
 
 
 def load_feature(house: House, slug: str) -> tuple[Feature, tuple[Finding, ...]]:

@@ -13,7 +13,8 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from pressroom.config import House, load_house
-from pressroom.copydesk.content import find_features, load_feature
+from pressroom.copydesk.content import load_feature
+from pressroom.copydesk.folder import find_features
 from pressroom.faces import find_faces
 from pressroom.findings import Finding, StopPress, error, form_error, holds_files, in_order
 from pressroom.makeup import make_up

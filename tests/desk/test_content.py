@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from pressroom.config import House, load_house
-from pressroom.copydesk import find_features, load_feature
-from pressroom.copydesk.content import without_drafts
+from pressroom.copydesk.content import load_feature, without_drafts
+from pressroom.copydesk.folder import find_features
 from pressroom.findings import Finding, Place, StopPress
 from pressroom.model import Feature
 

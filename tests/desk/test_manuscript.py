@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from pressroom.config import load_house
-from pressroom.copydesk import load_feature
+from pressroom.copydesk.content import load_feature
 from pressroom.copydesk.markup import parse_markup
 from pressroom.findings import StopPress
 from pressroom.manuscript import ImportPlan, plan_import, write_plan

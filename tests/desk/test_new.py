@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from pressroom.config import load_house
-from pressroom.copydesk import load_feature
+from pressroom.copydesk.content import load_feature
 from pressroom.copydesk.front_matter import EntryFields, FeatureFields
 from pressroom.findings import StopPress
 from pressroom.new import plan_new, read_counties, write_new

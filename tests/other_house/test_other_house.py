@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pressroom.config import load_house
-from pressroom.copydesk import load_feature
+from pressroom.copydesk.content import load_feature
 from pressroom.edition import make_archive, make_feature
 
 HERE = Path(__file__).parent

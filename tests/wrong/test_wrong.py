@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from pressroom.config import load_house
-from pressroom.copydesk import find_features, load_feature
+from pressroom.copydesk.content import load_feature
+from pressroom.copydesk.folder import find_features
 from pressroom.copydesk.proof import apply_waivers, proof_feature
 from pressroom.findings import Finding, StopPress, holds_files, in_order
 
