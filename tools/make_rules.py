@@ -7,7 +7,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "rules.md"
 sys.path.insert(0, str(ROOT))
 
-from pressroom.copydesk.proof import all_checks  # noqa: E402 - the tree comes before an installed package
+from pressroom.copydesk.proof.registry import all_checks  # noqa: E402 - the tree comes before an installed package
 
 HEAD = """# What the copy desk looks for
 

@@ -53,7 +53,7 @@ def _check(house: "House", slug: str) -> tuple[Finding, ...]:
 def _say_rate(house: "House", slug: str, findings: tuple[Finding, ...]) -> None:
     """Say a feature's errors as the trade counts them; nothing where its copy cannot be read."""
     from pressroom.copydesk.content import load_feature
-    from pressroom.copydesk.proof import measure
+    from pressroom.copydesk.proof.rate import measure
 
     try:
         feature, _read = load_feature(house, slug)

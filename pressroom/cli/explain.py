@@ -37,7 +37,7 @@ def find_codes(package: Path | None = None) -> dict[str, set[Wording]]:
 
 def reasons(code: str) -> Iterator[str]:
     """Give what the copy desk knows of a check: its rule, where that is from, and copy that has the fault or not."""
-    from pressroom.copydesk.proof import explain
+    from pressroom.copydesk.proof.registry import explain
 
     check = explain(code)
     if check:

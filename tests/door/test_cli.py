@@ -10,7 +10,7 @@ import pytest
 from pressroom.cli import main
 from pressroom.cli.fit import sum_lines, table_lines, width_of
 from pressroom.cli.formats import sarif_report
-from pressroom.copydesk.proof import all_checks
+from pressroom.copydesk.proof.registry import all_checks
 from pressroom.findings import Place, error, form_error, warning
 from pressroom.makeup import FitRow
 from pressroom.model import Fit

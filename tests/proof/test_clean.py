@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from pressroom.config import House
-from pressroom.copydesk.proof import measure, proof_feature
+from pressroom.copydesk.proof.rate import measure
+from pressroom.copydesk.proof.reading import proof_feature
 from pressroom.model import Feature
 
 

@@ -10,8 +10,9 @@ from msgspec.structs import replace
 
 from pressroom.config import House
 from pressroom.copydesk.markup import parse_markup
-from pressroom.copydesk.proof import all_checks, explain, proof_feature
 from pressroom.copydesk.proof.check import Check
+from pressroom.copydesk.proof.reading import proof_feature
+from pressroom.copydesk.proof.registry import all_checks, explain
 from pressroom.findings import Place
 from pressroom.model import Entry, Feature, Photo, PhotoFile
 from pressroom.paper import Paper

@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from pressroom.config import House
-from pressroom.copydesk.proof import proof_feature
+from pressroom.copydesk.proof.reading import proof_feature
 from pressroom.findings import Finding, Place
 from pressroom.model import Feature, Run
 

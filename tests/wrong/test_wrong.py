@@ -11,7 +11,8 @@ import pytest
 from pressroom.config import load_house
 from pressroom.copydesk.content import load_feature
 from pressroom.copydesk.folder import find_features
-from pressroom.copydesk.proof import apply_waivers, proof_feature
+from pressroom.copydesk.proof.reading import proof_feature
+from pressroom.copydesk.proof.waivers import apply_waivers
 from pressroom.findings import Finding, StopPress, holds_files, in_order
 
 HERE = Path(__file__).parent
