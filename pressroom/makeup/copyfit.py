@@ -119,7 +119,7 @@ def _strain(copy: Copy, count: int) -> float:
     room = _room(copy, grids, 0)
     sizes = choose_sizes(_heads(copy, grids), copy.pictures, room, grids[0])
     missed = miss_of(sizes.over, room)
-    strain = (1.0 if sizes.over > 0 else 4.0) if missed > 0 else 0.0
+    strain = (1.0 if sizes.over > 0 else 4.0 + 20.0 * missed / room.free) if missed > 0 else 0.0
     area, wished = (sum(size.area for size in group) for group in (sizes.pictures, wish_sizes(copy.pictures, grids[0])))
     return strain + (abs(log(area / wished)) if wished else 0.0)
 

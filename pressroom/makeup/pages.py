@@ -1,5 +1,6 @@
 """Sheets planned: head, note, reserves and pictures stand, the columns beside them are free. Out: `Plan`."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import ceil, floor
 
@@ -86,14 +87,14 @@ def _heads(feature: Feature, composer: Composer, grid: SheetGrid) -> dict[int, t
 def plan_pages(copy: Copy, grids: Sequence[SheetGrid], sizes: Sizes, voids: Sequence[Slot] = ()) -> Plan:
     """Stand everything but the text on the sheets; `voids` are left empty at the end of the last sheet."""
     starts = _starts(copy, grids, sizes)
+    along = _along(sizes.pictures, starts)
     waiting = list(sizes.pictures)
     sheets: list[SheetPlan] = []
     offset = 0
     for at, grid in enumerate(grids):
         last = at == len(grids) - 1
         plan = _fix(copy, at, grid, grids, sizes, voids if last else ())
-        wanted = _wanted_here(waiting, starts, offset, plan.bench, last)
-        plan = replace(plan, standing=place_pictures(plan.bench, wanted))
+        plan = _stand_pictures(plan, waiting, along, offset, last)
         placed = {one.number for one in plan.standing}
         waiting = [size for size in waiting if size.picture.number not in placed]
         sheets.append(plan)
@@ -103,24 +104,37 @@ def plan_pages(copy: Copy, grids: Sequence[SheetGrid], sizes: Sizes, voids: Sequ
     return Plan(sizes, tuple(sheets), segments, tuple(size.picture for size in homeless))
 
 
+def _stand_pictures(
+    plan: SheetPlan, waiting: Sequence[PictureSize], along: Mapping[int, tuple[int, int, int]], offset: int, last: bool
+) -> SheetPlan:
+    """Place a sheet's pictures; where one finds no room, others may have its share of the sheet."""
+    refused: set[int] = set()
+    while True:
+        left = [size for size in waiting if size.picture.number not in refused]
+        wanted = _wanted_here(left, along, offset, plan.bench, last)
+        placed = place_pictures(plan.bench, wanted)
+        found = {one.number for one in placed}
+        homeless = {one.size.picture.number for one in wanted} - found
+        if not homeless or last:
+            return replace(plan, standing=placed)
+        refused |= homeless
+
+
 def _wanted_here(
-    waiting: Sequence[PictureSize], starts: Sequence[tuple[int, int]], offset: int, bench: Bench, last: bool
+    waiting: Sequence[PictureSize], along: Mapping[int, tuple[int, int, int]], offset: int, bench: Bench, last: bool
 ) -> list[Wanted]:
-    """Tell which pictures belong on a sheet, and on which of its pages: where their entries' text begins."""
+    """Tell which pictures belong on a sheet, and on which of its pages: along their entries' text."""
     pages = len(bench.grid.page_numbers)
     free = [0] * pages
     for segment in bench.segments(()):
         free[bench.grid.page_of(segment.column)] += segment.length
     wanted: list[Wanted] = []
-    page, begins = 0, offset
     for size in waiting:
-        start, end = starts[size.picture.entry] if size.picture.entry >= 0 else (-1, -1)
-        while start >= 0 and page < pages and not _begins_here(start, end, begins + free[page] - size.area):
-            begins += free[page]
-            page += 1
-        if page == pages and not last:
-            break
-        page = min(page, pages - 1)
+        start, end, share = along[size.picture.number]
+        page = _page_of(share, end, size.area, offset, free) if start >= 0 else 0
+        if page is None and not last:
+            continue
+        page = pages - 1 if page is None else page
         begin = start if start < 0 else max(start - offset, 0)
         wanted.append(Wanted(size, begin, max(end - offset, 1), page=page if start >= 0 else None))
         free[page] -= size.area
@@ -128,9 +142,30 @@ def _wanted_here(
     return [replace(one, lead=one is lead) for one in wanted]
 
 
-def _begins_here(start: int, end: int, foot: int) -> bool:
-    """Tell whether enough of an entry stands above a line of the flow to put its picture there."""
-    return foot - start >= max(min(LATE, (end - start) / 2), 3)
+def _along(sizes: Sequence[PictureSize], starts: Sequence[tuple[int, int]]) -> dict[int, tuple[int, int, int]]:
+    """Give every picture its entry's first line, the one after its last, and the line its own share of them begins."""
+    counts = Counter(size.picture.entry for size in sizes)
+    seen: Counter[int] = Counter()
+    along = {}
+    for size in sizes:
+        entry = size.picture.entry
+        start, end = starts[entry] if entry >= 0 else (-1, -1)
+        along[size.picture.number] = start, end, start + (end - start) * seen[entry] // counts[entry]
+        seen[entry] += 1
+    return along
+
+
+def _page_of(start: int, end: int, area: int, offset: int, free: Sequence[int]) -> int | None:
+    """Give the first page of a sheet that holds a picture and enough of the lines from `start` on; or none.
+
+    `free` are the pages' lines beside the pictures they hold already, `offset` the lines of the sheets before.
+    """
+    foot = offset
+    for page, room in enumerate(free):
+        foot += room
+        if foot - area - start >= max(min(LATE, (end - start) / 2), 3):
+            return page
+    return None
 
 
 def _rescue(
