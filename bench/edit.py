@@ -15,7 +15,8 @@ from pressroom.cache import open_cache  # noqa: E402 (the root must be on the pa
 from pressroom.composing import Composer  # noqa: E402
 from pressroom.config import House, load_house  # noqa: E402
 from pressroom.copydesk.content import load_feature  # noqa: E402
-from pressroom.edition import print_feature  # noqa: E402
+from pressroom.copydesk.kept import read_desk  # noqa: E402
+from pressroom.edition import PRESS, print_feature  # noqa: E402
 from pressroom.faces import find_faces  # noqa: E402
 from pressroom.makeup import make_up  # noqa: E402
 
@@ -53,7 +54,7 @@ def cpu_of(act: Callable[[], object]) -> float:
 
 def make_sheet(house: House) -> None:
     """Make all press files of the feature."""
-    print_feature(house, load_feature(house, SLUG)[0], ())
+    print_feature(house, read_desk(house, SLUG), (), frozenset({PRESS}))
 
 
 def edited(text: str) -> str:

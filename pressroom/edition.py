@@ -8,24 +8,18 @@ import json
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
-from pressroom.cache import open_cache
-from pressroom.composing import Composer, judge_lines
 from pressroom.config import House
-from pressroom.copydesk.content import load_feature, without_drafts
-from pressroom.copydesk.proof import apply_waivers, proof_feature
+from pressroom.copydesk.kept import Desk, read_desk
+from pressroom.copydesk.proof.waivers import apply_waivers
 from pressroom.engine import EngineMissing
-from pressroom.faces import find_faces
 from pressroom.findings import Finding, StopPress, has_errors, in_order
-from pressroom.makeup import make_up
-from pressroom.model import ArchiveCard, Edition, Feature, MadeUp, OutputFile, Sheet, WebPage
+from pressroom.model import ArchiveCard, Edition, Feature, OutputFile, Sheet, WebPage
 from pressroom.output.places import product_of
-from pressroom.press import draw_press
-from pressroom.press.sheet import engine_missing
 
 if TYPE_CHECKING:
     from pressroom.web import Beside
 
-# The web desk is imported where it is asked for: a press run, or a worker of one, needs none of it.
+# The press and the web desk are imported where they are asked for: a run for the one needs nothing of the other.
 
 HTML, CARDS, PRESS, PROOF, EPAPER = "html", "cards", "press", "proof", "epaper"
 PRINTED = frozenset((PRESS, PROOF))
@@ -42,14 +36,13 @@ def make_feature(
     `kept` are the files of its other products that stay from before, with their sizes in bytes: the web page links to
     them. The card for the archive comes with the web page. Raises `StopPress` where the copy cannot be read at all.
     """
-    feature, read = load_feature(house, slug)
+    desk = read_desk(house, slug)
+    feature, copy = desk.feature, (*desk.read, *desk.proofed)
     if feature.draft and not house.drafts:
-        return Edition(slug, (), read)
-    feature = feature if house.drafts else without_drafts(feature)
-    copy = (*read, *proof_feature(house, feature))
+        return Edition(slug, (), desk.read)
     sheet, paper, cards, page = Sheet(()), WebPage(()), WebPage(()), WebPage(())
     if wanted & {*PRINTED, EPAPER}:
-        sheet = _gather(Sheet, lambda: print_feature(house, feature, apply_waivers(feature, copy), wanted))
+        sheet = _gather(Sheet, lambda: print_feature(house, desk, apply_waivers(feature, copy), wanted))
     if EPAPER in wanted:
         paper = _gather(WebPage, lambda: publish_pages(house, feature, sheet))
     if CARDS in wanted:
@@ -68,17 +61,18 @@ def make_feature(
     return Edition(slug, (*files, *page.files), findings, card, not has_errors(findings), found)
 
 
-def print_feature(
-    house: House, feature: Feature, found: tuple[Finding, ...], wanted: frozenset[str] = EVERYTHING
-) -> Sheet:
+def print_feature(house: House, desk: Desk, found: tuple[Finding, ...], wanted: frozenset[str] = EVERYTHING) -> Sheet:
     """Set, make up and draw a feature for the `wanted` products; `found` is what its report tells besides."""
+    from pressroom.faces import find_faces
+    from pressroom.press import draw_press
+    from pressroom.standing import make_pages
+
+    feature = desk.feature
     faces = find_faces(house.root, feature.paper.faces)
-    composer = Composer.for_feature(feature, faces, open_cache(house.root, "galleys"))
-    made_up: MadeUp = make_up(feature, composer)
-    lines = (placed.line for made_up_sheet in made_up.sheets for placed in made_up_sheet.lines)
-    before = (*composer.check_coverage(feature), *judge_lines(lines), *made_up.findings)
+    pages = make_pages(house.root, feature, faces, desk.key)
+    before = (*pages.findings, *pages.made_up.findings)
     paperwork = not wanted.isdisjoint((PROOF, EPAPER))
-    sheet = draw_press(house, feature, made_up, faces, (*found, *before), paperwork=paperwork)
+    sheet = draw_press(house, feature, pages.made_up, faces, (*found, *before), paperwork=paperwork)
     return Sheet(sheet.files, (*before, *sheet.findings))
 
 
@@ -157,4 +151,6 @@ def _gather(empty: type[Product], make: Callable[[], Product]) -> Product:
     except StopPress as stop:
         return empty((), stop.findings)
     except EngineMissing as fault:
+        from pressroom.press.sheet import engine_missing
+
         return empty((), (engine_missing(fault),))

@@ -13,12 +13,12 @@ from typing import Any
 from msgspec import Struct, field, to_builtins
 from msgspec.structs import replace
 
+from pressroom.book import Book, Stamp
 from pressroom.bootstrap.lock import alone
 from pressroom.building.crew import Job, MakeFeature, make_editions
 from pressroom.config import House
 from pressroom.findings import Finding, StopPress, in_order
 from pressroom.model import ArchiveCard, Edition, OutputFile
-from pressroom.output.book import Book, Stamp
 from pressroom.output.exchange import exchange_archive, exchange_edition, kept_files, remove_feature
 from pressroom.output.idle import ARCHIVE, BOOK, archive_digest
 from pressroom.output.inputs import look_at_shared, own_stamps, product_digests

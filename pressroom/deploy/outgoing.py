@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from pressroom.book import digest_of, join_digests
 from pressroom.deploy.headers import cache_control, content_type, headers_file
-from pressroom.output.book import digest_of, join_digests
 from pressroom.output.unknown import list_files
 from pressroom.paper import DeployTarget
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from pressroom.output.book import digest_of, join_digests, list_tree
+from pressroom.book import digest_of, join_digests, list_tree
 
 SHARED = ("layouts", "assets")
 """Folders that every feature is made with."""

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pressroom.output.book import Book, digest_of, join_digests, read_checked
+from pressroom.book import Book, digest_of, join_digests, read_checked
 from pressroom.output.inputs import look_at_shared, own_stamps, product_digests, slugs_of
 from pressroom.output.places import PRODUCTS
 

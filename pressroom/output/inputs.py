@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from pressroom.book import Book, Stamp, join_digests, list_tree, stamp_of
 from pressroom.bootstrap.packages import present
-from pressroom.output.book import Book, Stamp, join_digests, list_tree, stamp_of
 from pressroom.output.places import PRODUCTS
 
 ARCHIVE_LAYOUTS = ("archive.html", "not-found.html", "year.html")

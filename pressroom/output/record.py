@@ -12,8 +12,8 @@ from typing import Any
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from pressroom.book import Stamp, digest_of, read_checked, write_checked
 from pressroom.findings import Finding, in_order
-from pressroom.output.book import Stamp, digest_of, read_checked, write_checked
 from pressroom.output.idle import ARCHIVE, BOOK, folder_of_records
 from pressroom.output.plain import finding_from, plain_from
 

@@ -10,6 +10,7 @@ ROWS = (
     ("cli",),
     ("serve", "deploy", "new", "manuscript", "building", "doctor"),
     ("edition", "executors"),
+    ("standing",),
     ("output",),
     ("web",),
     ("press",),
@@ -20,7 +21,7 @@ ROWS = (
     ("records", "engine", "raster"),
     ("model",),
     ("paper",),
-    ("cache", "units", "findings", "bootstrap"),
+    ("book", "cache", "units", "findings", "bootstrap"),
 )
 """The house from top to bottom; `docs/house.md` draws it."""
 

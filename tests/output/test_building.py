@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from pressroom.book import stamp_of
 from pressroom.building import Order, Outcome, Recipe, build
 from pressroom.config import House
 from pressroom.findings import StopPress, error, form_error, warning
 from pressroom.model import ArchiveCard, Edition, OutputFile
-from pressroom.output.book import stamp_of
 from pressroom.output.idle import look_idle
 from pressroom.output.inputs import slugs_of
 from pressroom.output.places import PRODUCTS
