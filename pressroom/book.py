@@ -54,12 +54,17 @@ def list_tree(folder: str, below: str = "") -> list[str]:
 
 def read_checked(path: Path) -> dict[str, Any]:
     """Read a JSON object kept by `write_checked`; a missing or damaged one is empty."""
+    plain = json.loads(read_body(path) or b"{}")
+    return plain if isinstance(plain, dict) else {}
+
+
+def read_body(path: Path) -> bytes:
+    """Read what `write_checked` kept, as it was written; nothing where it is missing or damaged."""
     try:
         head, _, body = path.read_bytes().partition(b"\n")
-        plain = json.loads(body) if head == digest_of(body).encode() else {}
-    except (OSError, ValueError):
-        return {}
-    return plain if isinstance(plain, dict) else {}
+    except OSError:
+        return b""
+    return body if head == digest_of(body).encode() else b""
 
 
 def write_checked(path: Path, plain: Mapping[str, Any]) -> None:

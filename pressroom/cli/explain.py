@@ -10,7 +10,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from pressroom.cli.saying import label_of
+from pressroom.cli.saying import Voice
 
 _MAKERS = {"error": "error", "form_error": "error", "warning": "warning"}
 
@@ -48,7 +48,7 @@ def explanations(wordings: Iterable[Wording]) -> Iterator[str]:
     """Give each wording as a text in the language spoken."""
     for wording in sorted(wordings):
         rule = f" ({wording.rule})" if wording.rule else ""
-        text = f"{label_of(wording.severity)}{rule}: {_(wording.what) if wording.what else '…'}"
+        text = f"{Voice().label(wording.severity)}{rule}: {_(wording.what) if wording.what else '…'}"
         yield f"{text}\n  {_('hint')}: {_(wording.hint)}" if wording.hint else text
 
 

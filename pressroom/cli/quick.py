@@ -36,10 +36,13 @@ def _say(records: list[dict[str, Any]], choices: dict[str, str]) -> int:
     """Say the findings of the records again and give the exit code they mean."""
     findings = []
     if any(part for record in records for part in record["found"].values()):
-        from pressroom.cli.saying import write_findings
-        from pressroom.output.plain import finding_from
+        import msgspec
 
-        findings = [finding_from(one) for record in records for part in record["found"].values() for one in part]
+        from pressroom.cli.saying import write_findings
+        from pressroom.findings import Finding
+
+        parts = (part for record in records for part in record["found"].values())
+        findings = [msgspec.convert(one, Finding) for part in parts for one in part]
         write_findings(findings, "quiet" in choices, "verbose" in choices)
     if "quiet" not in choices:
         for record in records:

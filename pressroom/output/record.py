@@ -9,13 +9,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from msgspec import Struct, field
-from msgspec.structs import replace
 
-from pressroom.book import Stamp, digest_of, read_checked, write_checked
+from pressroom.book import Stamp, digest_of, read_body, read_checked, write_checked
 from pressroom.findings import Finding, in_order
 from pressroom.output.idle import ARCHIVE, BOOK, folder_of_records
-from pressroom.output.plain import finding_from, plain_from
 
 VERSION = 4
 
@@ -36,6 +35,7 @@ class Record(Struct, frozen=True):
     card: str = ""
     fit_to_print: bool = False
     held: bool = False
+    version: int = VERSION
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -52,13 +52,14 @@ class Shelf(Struct, frozen=True):
     def read(self, slug: str) -> Record:
         """Give a feature's record; a missing or damaged one is empty."""
         try:
-            return _from_plain(read_checked(self.folder / f"{slug}.json"))
-        except (KeyError, TypeError, ValueError):
+            record = msgspec.json.decode(read_body(self.folder / f"{slug}.json"), type=Record)
+        except msgspec.DecodeError:
             return Record(slug)
+        return record if record.version == VERSION else Record(slug)
 
     def write(self, record: Record) -> None:
         """Keep a record; a run killed while writing leaves the old one."""
-        write_checked(self.folder / f"{record.slug}.json", _to_plain(record))
+        write_checked(self.folder / f"{record.slug}.json", msgspec.to_builtins(record))
 
     def read_card(self, slug: str) -> Mapping[str, Any]:
         """Give what the archive knows of a feature, as plain values; a missing or damaged card is empty."""
@@ -112,20 +113,3 @@ class Shelf(Struct, frozen=True):
 def open_shelf(cache: Path, root: Path, output: Path) -> Shelf:
     """Give the shelf for an output folder: one for the site's own, others by their place."""
     return Shelf(folder_of_records(cache, root, output), output)
-
-
-def _to_plain(record: Record) -> dict[str, Any]:
-    """Give a record as JSON can hold it."""
-    found = {part: [plain_from(finding) for finding in findings] for part, findings in record.found.items()}
-    plain = {name: getattr(record, name) for name in Record.__struct_fields__ if name != "found"}
-    return {**plain, "outputs": dict(record.outputs), "found": found, "version": VERSION}
-
-
-def _from_plain(plain: dict[str, Any]) -> Record:
-    """Read a record back. Raises KeyError, TypeError or ValueError where it is not one of this version."""
-    if plain.pop("version") != VERSION:
-        raise ValueError("a record of another version")
-    found = {part: tuple(finding_from(one) for one in findings) for part, findings in plain.pop("found").items()}
-    outputs = {path: (int(size), int(time), str(digest)) for path, (size, time, digest) in plain.pop("outputs").items()}
-    record = Record(**plain, found=found, outputs=outputs)
-    return replace(record, assets=tuple(record.assets))
