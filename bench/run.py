@@ -1,6 +1,6 @@
 """Compare this program with its peers at the same work, in turn, and tell ratios of CPU.
 
-    python bench/run.py [--only print,long,web,idle] [--rounds 5] [--work DIR] [--peers VENV]
+    python bench/run.py [--only print,long,web,edit,idle,archive] [--rounds 5] [--work DIR] [--peers VENV]
                         [--table FILE] [--plot FILE]
 
 Run it with the project's own Python. The peers (`bench/requirements.txt`) are installed into an environment of the
