@@ -3,18 +3,15 @@
 The engine reads files of the project only, through `BASE`; its every line in the log becomes a finding.
 """
 
-import ctypes.util
 import importlib
 import logging
 import re
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from mimetypes import guess_type
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
 
 from msgspec import Struct, field
 
@@ -28,7 +25,7 @@ BASE = "https://project.invalid/"
 
 # What the engine raises on a style it knows but cannot draw (gradients and blurred shadows in CMYK, grooves).
 CRASHES = (NotImplementedError, AssertionError, TypeError, ValueError, AttributeError, LookupError, ArithmeticError)
-IGNORED = re.compile(r"Ignored `(?P<style>.*)` at (?P<line>\d+):(?P<column>\d+), (?P<why>.*)\.$", re.DOTALL)
+IGNORED = r"(?s)Ignored `(?P<style>.*)` at (?P<line>\d+):(?P<column>\d+), (?P<why>.*)\.$"
 
 
 class EngineMissing(Exception):
@@ -52,6 +49,8 @@ class Reader(Struct):
 
     def read(self, url: str) -> bytes:
         """Read what an address below `BASE` names. Raises `ValueError` outside the project, `OSError` if missing."""
+        from urllib.parse import unquote, urlsplit
+
         path = unquote(urlsplit(url).path).lstrip("/")
         if path in self.given:
             return self.given[path]
@@ -86,6 +85,8 @@ def draw_html(root: Path, layout: str, html: str, given: Mapping[str, bytes]) ->
 
 def import_engine() -> ModuleType:
     """Import WeasyPrint, on Linux without asking the linker and the compiler for each library (0.25 s of CPU)."""
+    import ctypes.util  # not at the top: this module is read by every run, also where nothing is drawn
+
     if not sys.platform.startswith("linux") or "weasyprint" in sys.modules:
         return import_weasyprint()
     genuine = ctypes.util.find_library
@@ -106,6 +107,9 @@ def import_weasyprint() -> ModuleType:
 
 def make_fetcher(reader: Reader) -> "URLFetcher":
     """Make the engine's only way to a file: `BASE` is read by `reader`, `data:` is let through, all else refused."""
+    from mimetypes import guess_type
+    from urllib.parse import urlsplit
+
     urls = importlib.import_module("weasyprint.urls")
 
     class ProjectFetcher(urls.URLFetcher):  # type: ignore[misc, name-defined]
@@ -152,7 +156,7 @@ def listening() -> Iterator[list[logging.LogRecord]]:
 def finding_of(record: logging.LogRecord, place: Place, texts: Mapping[str, str]) -> Finding:
     """Turn a line of the log into a finding; an ignored style is looked up in the sheets that were read."""
     message = record.getMessage().strip()
-    ignored = IGNORED.match(message)
+    ignored = re.match(IGNORED, message)
     if ignored:
         where = Place(sheet_with(ignored, texts) or place.path, int(ignored["line"]), int(ignored["column"]))
         hint = "write it as WeasyPrint knows it; colours as `device-cmyk(0 0 0 1)`"

@@ -1,34 +1,37 @@
 """Finding face files by name. In: folders and family names. Out: `Faces`, or `StopPress` when a role has none."""
 
-import functools
+import contextlib
 import hashlib
 import os
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-import uharfbuzz
+import msgspec
 from msgspec import Struct
 
 from pressroom.cache import key_of, open_cache
+from pressroom.faces.program import program
 from pressroom.findings import Finding, Place, StopPress, form_error
 from pressroom.paper import FaceSetting
 
 ROLES = ("body", "headline", "hei", "kai", "latin")
 SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
-REGULAR = ("regular", "normal", "book", "roman", "常规", "标准")
-# Name table ids (OpenType, `name`): family, subfamily, full name, typographic family and subfamily.
-FAMILY, SUBFAMILY, FULL, TYPOGRAPHIC_FAMILY, TYPOGRAPHIC_SUBFAMILY = 1, 2, 4, 16, 17
+
+
+Named = tuple[str, str, int, int, str]
+"""A face as it was found: family, path, index, units per em, PostScript name."""
 
 
 class FaceFile(Struct, frozen=True):
-    """One face in a file: its role, family, place, index in a collection, and units per em."""
+    """One face in a file: its role, family, place, index in a collection, units per em, PostScript name."""
 
     role: str
     family: str
     path: Path
     index: int
     upem: int
+    post_script: str = ""
     root: Path = Path()
 
     @property
@@ -61,19 +64,53 @@ class Faces(Struct, frozen=True):
 
 
 def find_faces(root: Path, setting: FaceSetting) -> Faces:
-    """Find the files of every role. Raise `StopPress` with an error for each role that has none."""
-    index = _index_names(root)
-    files: dict[str, tuple[FaceFile, ...]] = {}
-    findings: list[Finding] = []
-    for role in ROLES:
-        names = getattr(setting, role)
-        found = [index[name.casefold()] for name in names if name.casefold() in index]
-        files[role] = tuple(FaceFile(role, *face, root) for face in dict.fromkeys(found))
-        if not found:
-            findings.append(_missing(role, names))
+    """Find the files of every role. Raise `StopPress` with an error for each role that has none.
+
+    What was found is kept as long as setting and files are the same, so that no file need be opened for its names.
+    """
+    cache = open_cache(root, "faces")
+    paths = tuple(list_files(folders_of_faces(root)))
+    wanted = {role: tuple(getattr(setting, role)) for role in ROLES}
+    key = key_of("found", program(), repr((wanted, paths)))
+    kept = cache.read(key)
+    known = msgspec.json.decode(kept, type=dict[str, tuple[Named, ...]]) if kept else look_up(paths, wanted)
+    findings = [_missing(role, names) for role, names in wanted.items() if not known[role]]
     if findings:
         raise StopPress(findings)
-    return Faces(files)
+    if kept is None:
+        cache.write(key, msgspec.json.encode(known))
+    return Faces({role: tuple(face_of(role, named, root) for named in known[role]) for role in ROLES})
+
+
+def look_up(
+    paths: tuple[tuple[str, int, int], ...], wanted: Mapping[str, tuple[str, ...]]
+) -> dict[str, tuple[Named, ...]]:
+    """Open all files of faces and find those that are wanted, by role."""
+    from pressroom.faces.names import index_names  # it starts HarfBuzz
+
+    index = index_names(paths)
+    return {
+        role: tuple(dict.fromkeys(index[name.casefold()] for name in names if name.casefold() in index))
+        for role, names in wanted.items()
+    }
+
+
+def face_of(role: str, named: Named, root: Path) -> FaceFile:
+    """Give a found face as that of a role."""
+    family, path, index, upem, post_script = named
+    return FaceFile(role, family, Path(path), index, upem, post_script, root)
+
+
+def list_files(folders: tuple[Path, ...]) -> Iterator[tuple[str, int, int]]:
+    """Give the files of faces below folders: path, size, time of change in ns; each folder's in order."""
+    for folder in folders:
+        found = []
+        for place, _, names in os.walk(folder):
+            found += [f"{place}/{name}" for name in names if name.lower().endswith(SUFFIXES)]
+        for path in sorted(found, key=lambda path: path.split("/")):
+            with contextlib.suppress(OSError):  # a link to nowhere is no face
+                status = os.stat(path)  # noqa: PTH116  hundreds of them; a Path each is slow
+                yield path, status.st_size, status.st_mtime_ns
 
 
 def folders_of_faces(root: Path) -> tuple[Path, ...]:
@@ -100,49 +137,3 @@ def _missing(role: str, names: tuple[str, ...]) -> Finding:
         role=role,
         names=", ".join(f"`{name}`" for name in names),
     )
-
-
-def _index_names(root: Path) -> dict[str, tuple[str, Path, int, int]]:
-    """Lead every name a face goes by, case folded, to its family, path, index and units per em."""
-    index: dict[str, tuple[str, Path, int, int]] = {}
-    for folder in folders_of_faces(root):
-        if not folder.is_dir():
-            continue
-        for path in sorted(p for p in folder.rglob("*") if p.suffix.lower() in SUFFIXES):
-            for name, face in _names_in(path, path.stat().st_mtime_ns):
-                index.setdefault(name, face)
-    return index
-
-
-@functools.lru_cache(maxsize=4096)
-def _names_in(path: Path, _changed_ns: int) -> tuple[tuple[str, tuple[str, Path, int, int]], ...]:
-    """Give the names of the faces in a file, as `_index_names` keeps them."""
-    blob = uharfbuzz.Blob.from_file_path(str(path))
-    found = []
-    for number in range(max(1, uharfbuzz.Face(blob).count)):
-        face = uharfbuzz.Face(blob, number)
-        if face.glyph_count:
-            found += [(name, (next(_families(face)), path, number, face.upem)) for name in _names_of(face)]
-    return tuple(found)
-
-
-def _families(face: "uharfbuzz.Face") -> Iterator[str]:
-    for language in ("en", "zh"):
-        for name_id in (TYPOGRAPHIC_FAMILY, FAMILY):
-            if name := face.get_name(name_id, language):
-                yield name
-    yield "?"
-
-
-def _names_of(face: "uharfbuzz.Face") -> Iterator[str]:
-    """Give full name, family with style, and the family alone where the style is the regular one."""
-    for language in ("en", "zh"):
-        if full := face.get_name(FULL, language):
-            yield full.casefold()
-        for family_id, style_id in ((TYPOGRAPHIC_FAMILY, TYPOGRAPHIC_SUBFAMILY), (FAMILY, SUBFAMILY)):
-            family = (face.get_name(family_id, language) or "").casefold()
-            style = (face.get_name(style_id, language) or "").casefold()
-            if family and style:
-                yield f"{family} {style}"
-            if family and style in REGULAR:
-                yield family

@@ -3,13 +3,13 @@
 The slug line of a press sheet and the words of a proof's stamp are drawn so: they are on the film and not in the text.
 """
 
-from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 from msgspec import Struct, field
 
-from pressroom.faces.subset import open_font
+from pressroom.cache import Cache, key_of
+from pressroom.faces.program import program
 
 if TYPE_CHECKING:
     from pressroom.faces import FaceFile
@@ -24,6 +24,51 @@ class Outline(Struct, frozen=True):
 
     path: str
     width_em: float
+
+
+class Alphabet(Struct, eq=False):
+    """The outlines of a face that were asked for so far; what is new is drawn by HarfBuzz and may be kept."""
+
+    face: "FaceFile"
+    drawn: dict[str, Outline] = field(default_factory=dict)
+    is_changed: bool = False
+
+    def outline(self, character: str) -> Outline:
+        """Give a character's outline; nothing where the face lacks it."""
+        known = self.drawn.get(character)
+        if known is None:
+            known = self.drawn[character] = outline_character(self.face, character)
+            self.is_changed = True
+        return known
+
+    def draw_words(self, words: str, x: float, y: float, size: float) -> str:
+        """Give the operators that fill words at a place in points; characters that the face lacks are left out."""
+        out = []
+        for outline in map(self.outline, words):
+            scale = size * UNIT
+            if outline.path:
+                out.append(f"q {scale:.5f} 0 0 {scale:.5f} {x:.3f} {y:.3f} cm {outline.path} f Q")
+            x += outline.width_em * size
+        return " ".join(out)
+
+    def width_of_words(self, words: str) -> float:
+        """Give the width of words in ems."""
+        return sum(self.outline(character).width_em for character in words)
+
+    def keep(self, cache: Cache) -> None:
+        """Keep all outlines for the next run, where some are new."""
+        if self.is_changed:
+            cache.write(_key(self.face), msgspec.json.encode(self.drawn))
+
+
+def open_alphabet(face: "FaceFile", cache: Cache | None = None) -> Alphabet:
+    """Give the alphabet of a face, with the outlines that a cache has of it."""
+    kept = cache.read(_key(face)) if cache else None
+    return Alphabet(face, msgspec.json.decode(kept, type=dict[str, Outline]) if kept else {})
+
+
+def _key(face: "FaceFile") -> str:
+    return key_of("outlines", program(), face.sha256, str(face.index))
 
 
 class Pen(Struct):
@@ -67,27 +112,11 @@ class Pen(Struct):
         """End an open contour: there is nothing to do."""
 
 
-def draw_words(face: "FaceFile", words: str, x: float, y: float, size: float) -> str:
-    """Give the operators that fill words at a place in points; characters that the face lacks are left out."""
-    out = []
-    for character in words:
-        outline = outline_character(face.path, face.index, character)
-        scale = size * UNIT
-        if outline.path:
-            out.append(f"q {scale:.5f} 0 0 {scale:.5f} {x:.3f} {y:.3f} cm {outline.path} f Q")
-        x += outline.width_em * size
-    return " ".join(out)
-
-
-def width_of_words(face: "FaceFile", words: str) -> float:
-    """Give the width of words in ems."""
-    return sum(outline_character(face.path, face.index, character).width_em for character in words)
-
-
-@lru_cache(maxsize=1024)
-def outline_character(path: Path, index: int, character: str) -> Outline:
+def outline_character(face: "FaceFile", character: str) -> Outline:
     """Draw one character; nothing where the face lacks it."""
-    font = open_font(path, index)
+    from pressroom.faces.subset import open_font  # it starts HarfBuzz
+
+    font = open_font(face.path, face.index)
     glyph = font.get_nominal_glyph(ord(character))
     if not glyph:
         return Outline("", 0.0)

@@ -11,7 +11,6 @@ from io import BytesIO
 from msgspec import Struct
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, String
 
-from pressroom.press.fonts import packed
 from pressroom.press.imprint import Imprint, Kind, write_xmp
 
 VERSION = "1.6"
@@ -19,9 +18,10 @@ PRODUCER = "Pressroom"
 
 
 class Condition(Struct, frozen=True):
-    """The printing condition: the profile's bytes, its identifier, the registry that knows it."""
+    """The printing condition: the profile's bytes, the same deflated, its identifier, the registry that knows it."""
 
     profile: bytes
+    packed: bytes
     identifier: str
     registry: str
 
@@ -45,9 +45,7 @@ def output_intent(pdf: Pdf, condition: Condition) -> Dictionary:
         OutputCondition=String(condition.identifier),
         OutputConditionIdentifier=String(condition.identifier),
         Info=String(condition.identifier),
-        DestOutputProfile=pdf.make_stream(
-            packed(condition.profile), N=4, Alternate=Name.DeviceCMYK, Filter=Name.FlateDecode
-        ),
+        DestOutputProfile=pdf.make_stream(condition.packed, N=4, Alternate=Name.DeviceCMYK, Filter=Name.FlateDecode),
     )
     if condition.registry:
         intent.RegistryName = String(condition.registry)
@@ -80,11 +78,15 @@ def document_id(imprint: Imprint, content: Iterable[bytes]) -> str:
 
 
 def save(pdf: Pdf, version: str = VERSION) -> bytes:
-    """Write the file in one pass: version (the press wants 1.6), object streams, id of the content (C-01, C-04)."""
+    """Write the file in one pass: version (the press wants 1.6), object streams, id of the content (C-01, C-04).
+
+    Our XMP tells no version, so pikepdf need not look there, for which it would start an XML parser.
+    """
     file = BytesIO()
     pdf.save(
         file,
         force_version=version,
+        fix_metadata_version=False,
         object_stream_mode=ObjectStreamMode.generate,
         compress_streams=True,
         deterministic_id=True,

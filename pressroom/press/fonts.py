@@ -4,14 +4,11 @@ Construction (DRAWING 3): subset renumbered, CIDs = glyph ids, `Identity-H`, wid
 clusters that the shaper gave.
 """
 
-import hashlib
-import zlib
 from collections.abc import Mapping
-from functools import lru_cache
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
-from pressroom.faces.subset import FaceSubset
+from pressroom.faces.cut import FaceSubset
 
 SYMBOLIC = 4
 CMAP_SECTION = 100
@@ -22,7 +19,7 @@ def embed_face(pdf: Pdf, face: FaceSubset, texts: Mapping[int, str], bare: bool 
 
     A CFF is embedded bare, as every PDF/X allows; for the screen as a font file, whose widths more checkers can read.
     """
-    name = Name("/" + tagged_name(face))
+    name = Name(f"/{face.tag}+{face.name}")
     kind = "/CIDFontType0" if face.kind == "cff" else "/CIDFontType2"
     descendant = Dictionary(
         Type=Name.Font,
@@ -61,24 +58,12 @@ def describe_face(pdf: Pdf, face: FaceSubset, name: Name, bare: bool) -> Diction
         StemV=80,
     )
     if face.kind == "cff":
-        program, kind = (face.data, Name.CIDFontType0C) if bare else (face.file, Name.OpenType)
-        descriptor.FontFile3 = pdf.make_stream(packed(program), Subtype=kind, Filter=Name.FlateDecode)
+        program, kind = (face.packed, Name.CIDFontType0C) if bare else (face.packed_file, Name.OpenType)
+        descriptor.FontFile3 = pdf.make_stream(program, Subtype=kind, Filter=Name.FlateDecode)
     else:
-        file = pdf.make_stream(packed(face.data), Length1=len(face.data), Filter=Name.FlateDecode)
+        file = pdf.make_stream(face.packed, Length1=face.size, Filter=Name.FlateDecode)
         descriptor.FontFile2 = file
     return descriptor
-
-
-@lru_cache(maxsize=16)
-def packed(data: bytes) -> bytes:
-    """Compress a font program; spread and pages share theirs."""
-    return zlib.compress(data, 6)
-
-
-def tagged_name(face: FaceSubset) -> str:
-    """Give the PostScript name with the six letters that mark a subset, taken from its content."""
-    digest = hashlib.sha256(face.data).digest()
-    return "".join(chr(65 + byte % 26) for byte in digest[:6]) + "+" + face.name
 
 
 def per_mille(length: int, face: FaceSubset) -> int | float:

@@ -10,12 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pressroom.cache import Cache, key_of
-from pressroom.engine import Drawing, draw_html
+from pressroom.engine import Drawing
 from pressroom.faces import FaceFile, Faces
-from pressroom.faces.subset import subset_for_text
 from pressroom.findings import Finding, Place, form_error
 from pressroom.model import Feature, MadeUpSheet
-from pressroom.press.furniture_faces import characters_of, face_rule, share_out
 from pressroom.press.layout_values import values_of
 
 LAYOUT = "spread.html"
@@ -28,7 +26,7 @@ APART = ("assets/fonts", "assets/colour")
 
 def draw_furniture(root: Path, feature: Feature, sheet: MadeUpSheet, faces: Faces, cache: Cache) -> Drawing:
     """Draw the furniture of a sheet, or take it from the cache. Raises `StopPress` and `EngineMissing`."""
-    values = values_of(feature, sheet)
+    values = values_of(feature, sheet, codes=False)
     hashes = [f"{key} {face.sha256} {face.index}" for key, face in faces_of(faces)]
     told = (feature.paper.language, page_style(sheet, feature), repr(values), *hashes)
     key = key_of("furniture", RECIPE, *told, *sources(root))
@@ -36,17 +34,21 @@ def draw_furniture(root: Path, feature: Feature, sheet: MadeUpSheet, faces: Face
     if kept is not None:
         head, _, data = kept.partition(b"\n")
         return Drawing(data, tuple(json.loads(head)), ())
-    drawing = draw_afresh(root, feature, sheet, faces, values)
+    drawing = draw_afresh(root, feature, sheet, faces)
     if not drawing.findings:
         cache.write(key, json.dumps(drawing.families).encode() + b"\n" + drawing.data)
     return drawing
 
 
-def draw_afresh(root: Path, feature: Feature, sheet: MadeUpSheet, faces: Faces, values: dict[str, object]) -> Drawing:
+def draw_afresh(root: Path, feature: Feature, sheet: MadeUpSheet, faces: Faces) -> Drawing:
     """Fill the layout and let the engine draw it."""
+    # These start Jinja, HarfBuzz and WeasyPrint.
+    from pressroom.engine import draw_html
+    from pressroom.faces.subset import subset_for_text
     from pressroom.layouts import render_layout
+    from pressroom.press.furniture_faces import characters_of, face_rule, share_out
 
-    html = render_layout(root, LAYOUT, feature.paper.language, **values)
+    html = render_layout(root, LAYOUT, feature.paper.language, **values_of(feature, sheet))
     styles = b"".join(path.read_bytes() for path in files_of(root) if path.suffix == ".css")
     cuts, lacking = share_out(faces, characters_of(html, styles.decode("utf-8", "replace")))
     page = html.replace("</head>", f"<style>{page_style(sheet, feature)}{''.join(map(face_rule, cuts))}</style></head>")

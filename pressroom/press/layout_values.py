@@ -73,15 +73,15 @@ class LayoutPage(Struct, frozen=True):
     type_area: str
 
 
-def values_of(feature: Feature, sheet: MadeUpSheet) -> dict[str, object]:
-    """Give all that the layout of a sheet may print."""
+def values_of(feature: Feature, sheet: MadeUpSheet, codes: bool = True) -> dict[str, object]:
+    """Give all that the layout of a sheet may print; without `codes` QR codes are left as their addresses."""
     sides = ("left", "right") if len(sheet.pages) == 2 else ("single",) * len(sheet.pages)
     language = feature.paper.language
     return {
         "feature": without_bodies(feature),
         "paper": feature.paper,
         "tiers": tuple(tier_of(tier) for tier in sheet.head),
-        "pieces": tuple(piece_of(furniture) for furniture in sheet.furniture),
+        "pieces": tuple(piece_of(furniture, codes) for furniture in sheet.furniture),
         "pages": tuple(page_of(page, side) for page, side in zip(sheet.pages, sides, strict=True)),
         "date": DATES[language].format(d=feature.date, month=MONTHS[feature.date.month - 1]) if feature.date else "",
         "weekday": WEEKDAYS[language][feature.date.weekday()] if feature.date else "",
@@ -100,13 +100,13 @@ def tier_of(tier: HeadTier) -> Tier:
     return Tier(tier.name, tier.lines, style, tier.size_pt)
 
 
-def piece_of(furniture: Furniture) -> Piece:
+def piece_of(furniture: Furniture, codes: bool = True) -> Piece:
     """Place a piece of furniture."""
     style = style_of(furniture.rect)
     if furniture.size_pt:
         style += ";" + type_style(furniture.size_pt, furniture.leading_pt or furniture.size_pt)
     small = 0 < furniture.size_pt < SMALL_PT
-    code = code_of(furniture.text) if furniture.kind == "qr" else None
+    code = code_of(furniture.text) if furniture.kind == "qr" and codes else None
     lines = tuple(furniture.text.split("\n")) if furniture.text and code is None else ()
     return Piece(furniture.kind, style, lines, furniture.text, furniture.entry, furniture.block, code, small)
 

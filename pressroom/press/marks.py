@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 from pikepdf import Array, Dictionary, Name, Page, Pdf
 
-from pressroom.faces import FaceFile, Faces
-from pressroom.faces.outlines import draw_words, width_of_words
+from pressroom.faces.outlines import Alphabet
 from pressroom.model import Feature
 from pressroom.press.type import number
 from pressroom.press.view import View
@@ -43,19 +42,19 @@ PLATES = (("Cyan", "1 0 0 0"), ("Magenta", "0 1 0 0"), ("Yellow", "0 0 1 0"), ("
 
 
 class Slug(Struct, frozen=True):
-    """The slug line: words in all inks, the plates' names each with its ink, and the face they are drawn in."""
+    """The slug line: words in all inks, the plates' names each with its ink, and the alphabet they are drawn in."""
 
-    face: FaceFile
+    alphabet: Alphabet
     words: str
     plates: tuple[tuple[str, str], ...]
 
 
-def make_slug(feature: Feature, view: View, faces: Faces, colours: str) -> Slug:
+def make_slug(feature: Feature, view: View, alphabet: Alphabet, colours: str) -> Slug:
     """Tell paper, feature, pages, date and plate names."""
     pages = "-".join(f"{page:02d}" for page in view.pages)
     date = feature.date.isoformat() if feature.date else ""
     told = "   ".join(part for part in (feature.paper.name, feature.slug, pages, date) if part)
-    return Slug(faces.file("hei"), told, PLATES if colours == "cmyk" else PLATES[3:])
+    return Slug(alphabet, told, PLATES if colours == "cmyk" else PLATES[3:])
 
 
 def draw_marks(pdf: Pdf, page: Page, view: View, slug: Slug, colours: str) -> bytes:
@@ -157,11 +156,11 @@ def slug_line(view: View, slug: Slug) -> Iterator[str]:
     left, bottom, _, _ = view.box(view.trim)
     x = left + pt_from_mm(8.0)
     y = bottom - max(view.bleed_pt) - pt_from_mm(GAP_MM) - SLUG_PT
-    yield draw_words(slug.face, slug.words, x, y, SLUG_PT)
-    x += (width_of_words(slug.face, slug.words) + 2.0) * SLUG_PT
+    yield slug.alphabet.draw_words(slug.words, x, y, SLUG_PT)
+    x += (slug.alphabet.width_of_words(slug.words) + 2.0) * SLUG_PT
     for name, ink in slug.plates:
-        yield f"q {ink} k {draw_words(slug.face, name, x, y, SLUG_PT)} Q"
-        x += (width_of_words(slug.face, name) + 0.8) * SLUG_PT
+        yield f"q {ink} k {slug.alphabet.draw_words(name, x, y, SLUG_PT)} Q"
+        x += (slug.alphabet.width_of_words(name) + 0.8) * SLUG_PT
 
 
 def stroke(x0: float, y0: float, x1: float, y1: float) -> str:

@@ -5,14 +5,15 @@ from typing import TYPE_CHECKING
 from pressroom.findings import Finding, in_order
 from pressroom.layouts import load_labels
 from pressroom.model import MadeUp, OutputFile
-from pressroom.press.proof import proof_pictures, render_sheets
+from pressroom.press.proof import Shop, proof_pictures, render_sheets
 from pressroom.press.proof_sheet import draw_proof_sheets
 from pressroom.press.reading import draw_reading
 from pressroom.press.report import faces_json
 from pressroom.press.report_page import report_page
 
 if TYPE_CHECKING:
-    from pressroom.press.sheet import Drawn, Press
+    from pressroom.press.sheet import Drawn
+    from pressroom.press.shop import Press
 
 
 def draw_paperwork(
@@ -24,16 +25,16 @@ def draw_paperwork(
     """
     feature, faces, folder = press.feature, press.faces, f"press/{press.feature.slug}"
     furniture = tuple(sheet.furniture for sheet in drawn if sheet.furniture is not None)
-    reading = draw_reading(press.root, feature, made_up, furniture, faces, press.forme, press.pictures.folder)
+    reading = draw_reading(press.root, feature, made_up, furniture, faces, press.forme, press.rooms.pictures.folder)
     errors = sum(1 for finding in in_order((*made_up.findings, *findings)) if finding.severity == "error")
     labels = load_labels(press.root, feature.paper.language)
-    signed = draw_proof_sheets(feature, reading, made_up, faces, labels, errors)
+    signed = draw_proof_sheets(feature, reading, made_up, press.alphabets, labels, errors)
     rasters = render_sheets(reading, made_up)
     pdfs = (file for sheet in drawn for file in sheet.files)
     seen = zip(pdfs, (one for sheet in drawn for one in sheet.seen), strict=True)
     page = report_page(press.root, feature, made_up, findings, rasters, seen, faces_json(faces))
     return (
-        *proof_pictures(folder, reading, rasters, made_up, faces),
+        *proof_pictures(folder, reading, rasters, made_up, Shop(faces, press.rooms.faces, press.alphabets["hei"])),
         OutputFile(f"{folder}/proof-a3.pdf", signed),
         OutputFile(f"{folder}/report.html", page),
         OutputFile(f"site/{feature.slug}/{feature.slug}.pdf", reading),

@@ -9,8 +9,7 @@ from io import BytesIO
 from msgspec import Struct
 from pikepdf import Dictionary, ObjectStreamMode, Pdf, String
 
-from pressroom.faces import Faces
-from pressroom.faces.outlines import draw_words, width_of_words
+from pressroom.faces.outlines import Alphabet
 from pressroom.findings import Place, StopPress, form_error
 from pressroom.model import Feature, MadeUp, MadeUpSheet
 from pressroom.press.imprint import imprint_of
@@ -27,21 +26,29 @@ EVERY = 5
 class Pen(Struct, frozen=True):
     """Draws words and strokes in points, from the lower left corner."""
 
-    faces: Faces
+    alphabets: Mapping[str, Alphabet]
 
     def write(self, words: str, x: float, y: float, size: float, role: str = "hei", right: bool = False) -> str:
         """Write words at a place; `right` ends them there."""
-        face = self.faces.file(role)
-        x -= width_of_words(face, words) * size if right else 0.0
-        return draw_words(face, words, x, y, size)
+        alphabet = self.alphabets[role]
+        x -= alphabet.width_of_words(words) * size if right else 0.0
+        return alphabet.draw_words(words, x, y, size)
 
 
 def draw_proof_sheets(
-    feature: Feature, reading: bytes, made_up: MadeUp, faces: Faces, label: Mapping[str, str], errors: int
+    feature: Feature,
+    reading: bytes,
+    made_up: MadeUp,
+    alphabets: Mapping[str, Alphabet],
+    label: Mapping[str, str],
+    errors: int,
 ) -> bytes:
-    """Draw a page of A3 for each sheet; `errors` are those found so far. Raises `StopPress` where words are missing."""
+    """Draw a page of A3 for each sheet; `errors` are those found so far. Raises `StopPress` where words are missing.
+
+    `alphabets` are those of the roles `body`, `hei` and `kai`.
+    """
     check_words(label)
-    pdf, pen = Pdf.new(), Pen(faces)
+    pdf, pen = Pdf.new(), Pen(alphabets)
     with Pdf.open(BytesIO(reading)) as source:
         for at, sheet in enumerate(made_up.sheets):
             wide = sheet.width_pt > sheet.height_pt

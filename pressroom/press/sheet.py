@@ -5,47 +5,28 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from pressroom.cache import Cache, open_cache
 from pressroom.engine import EngineMissing
 from pressroom.faces import Faces
-from pressroom.faces.subset import post_script_name
-from pressroom.findings import Finding, Place, StopPress, form_error, warning
+from pressroom.faces.cut import post_script_name
+from pressroom.findings import Finding, StopPress, warning
 from pressroom.model import Feature, MadeUp, MadeUpSheet, OutputFile, PlacedLine, Sheet
 from pressroom.press.assemble import Parts, assemble
 from pressroom.press.cutting import cut_line
-from pressroom.press.finish import Condition, finish
+from pressroom.press.finish import finish
 from pressroom.press.furniture import draw_furniture
 from pressroom.press.furniture_pdf import FurniturePage, open_furniture
 from pressroom.press.imprint import imprint_of
 from pressroom.press.marks import make_slug
 from pressroom.press.parity import compare_copy
-from pressroom.press.pictures import Darkroom, order_of
 from pressroom.press.preflight import Inspection
 from pressroom.press.quality import blurred_pictures, inspect_view, unknown_limits
 from pressroom.press.reading_order import in_reading_order
 from pressroom.press.report import layout_json, report_json
-from pressroom.press.type import Forme, fill_cases
+from pressroom.press.shop import Press, set_up
 from pressroom.press.view import View, views_of
 
 if TYPE_CHECKING:
     from pressroom.config import House
-
-ROOMS = ("furniture", "pictures", "ink")
-"""The rooms of the cache that the press uses."""
-
-
-class Press(Struct, frozen=True):
-    """All that is set up once for a feature's sheets."""
-
-    feature: Feature
-    root: Path
-    faces: Faces
-    darkroom: Darkroom
-    condition: Condition
-    forme: Forme
-    furniture: Cache
-    pictures: Cache
-    ink: Cache
 
 
 class Common(Struct, frozen=True):
@@ -90,6 +71,7 @@ def draw_press(
         if all(sheet.files for sheet in drawn):
             found += compare_copy(feature, made_up, ["".join(sheet.seen[0].texts) for sheet in drawn])
         files = draw_files(press, made_up, drawn, (*findings, *found), paperwork)
+        press.put_away()
         return Sheet(tuple(sorted(files, key=lambda file: file.path)), tuple(found))
     except EngineMissing as fault:
         return Sheet((), (engine_missing(fault),))
@@ -97,20 +79,10 @@ def draw_press(
         return Sheet((), stop.findings)
 
 
-def set_up(root: Path, feature: Feature, made_up: MadeUp, faces: Faces, folder: Path | None) -> Press:
-    """Read the profile, set up the darkroom, cut the faces for all sheets. Raises `StopPress` without a profile."""
-    rooms = [Cache(folder / name) if folder else open_cache(root, name) for name in ROOMS]
-    press = feature.paper.press
-    profile = load_profile(root, press.profile)
-    darkroom = Darkroom(root, order_of(feature.paper, profile), rooms[1])
-    forme = Forme(fill_cases((line for sheet in made_up.sheets for line in sheet.lines), faces))
-    return Press(feature, root, faces, darkroom, Condition(profile, press.condition, press.registry), forme, *rooms)
-
-
 def draw_sheet(press: Press, sheet: MadeUpSheet) -> Drawn:
     """Draw one sheet for the press: whole, then page by page."""
     feature = press.feature
-    drawing = draw_furniture(press.root, feature, sheet, press.faces, press.furniture)
+    drawing = draw_furniture(press.root, feature, sheet, press.faces, press.rooms.furniture)
     if not drawing.data:
         return Drawn(None, (), (), drawing.findings)
     lines = in_reading_order(sheet.lines)
@@ -119,7 +91,7 @@ def draw_sheet(press: Press, sheet: MadeUpSheet) -> Drawn:
     files, seen, findings = [], [], [*drawing.findings, *blurred_pictures(feature, sheet)]
     for view in views_of(sheet, feature.paper.press):
         data, missing = draw_view(press, common, view)
-        inspection = inspect_view(feature, view, data, press.ink)
+        inspection = inspect_view(feature, view, data, press.rooms.ink)
         known = {finding.code for finding in findings}
         findings += [finding for finding in (*missing, *inspection.findings) if finding.code not in known]
         files.append(OutputFile(f"press/{feature.slug}/{view.name}.pdf", data))
@@ -151,29 +123,10 @@ def draw_view(press: Press, common: Common, view: View) -> tuple[bytes, tuple[Fi
     if not view.is_whole:
         lines = tuple(line for line in (cut_line(line, view.trim) for line in lines) if line is not None)
     families = {role: post_script_name(press.faces.file(role)) for role in press.faces.files}
-    slug = make_slug(press.feature, view, press.faces, colours)
+    slug = make_slug(press.feature, view, press.alphabets["hei"], colours)
     parts = Parts(common.furniture, families, plates, lines, press.forme, slug, colours)
     pdf, content = assemble(view, parts)
     return finish(pdf, imprint_of(press.feature, view.name), press.condition, content), missing
-
-
-def load_profile(root: Path, name: str) -> bytes:
-    """Read the press profile from `assets/`; raises `StopPress` if it is missing or no CMYK output profile (C-05)."""
-    path = root / "assets" / name
-    data = path.read_bytes() if path.is_file() else b""
-    if data[12:20] == b"prtrCMYK":
-        return data
-    fault = "no CMYK output profile" if data else "not there"
-    found = form_error(
-        "press-profile",
-        "the press profile `assets/{name}` is {fault}",
-        Place("site.yaml"),
-        hint="put the profile of your press into `assets/colour/` and name it under `press: profile:`",
-        rule="C-05",
-        name=name,
-        fault=fault,
-    )
-    raise StopPress([found])
 
 
 def engine_missing(fault: EngineMissing) -> Finding:

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct, field
 
+from pressroom.cache import Cache
 from pressroom.faces import Faces
-from pressroom.faces.subset import FaceSubset, subset_face
+from pressroom.faces.cut import FaceSubset, cut_face
 from pressroom.model import PlacedLine, SetRun
 
 Cluster = tuple[int, int]
@@ -27,8 +28,8 @@ class Case(Struct, frozen=True):
     """The same by the ids of the whole face."""
 
 
-def fill_cases(lines: Iterable[PlacedLine], faces: Faces) -> dict[str, Case]:
-    """Cut every face that some lines are set in. By key of the face (`body`, `kai+1`)."""
+def fill_cases(lines: Iterable[PlacedLine], faces: Faces, cache: Cache) -> dict[str, Case]:
+    """Cut every face that some lines are set in, or take it from a cache. By key of the face (`body`, `kai+1`)."""
     used: dict[str, dict[int, str]] = {}
     for placed in lines:
         for run in placed.line.runs:
@@ -38,7 +39,7 @@ def fill_cases(lines: Iterable[PlacedLine], faces: Faces) -> dict[str, Case]:
                     texts[glyph] = texts.get(glyph) or text
     cases = {}
     for number, key in enumerate(sorted(used)):
-        face = subset_face(faces.file(key), used[key])
+        face = cut_face(faces.file(key), used[key], cache)
         texts = {face.new_ids[glyph]: text for glyph, text in used[key].items()}
         cases[key] = Case(f"/T{number}", face, texts, used[key])
     return cases

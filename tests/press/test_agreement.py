@@ -133,7 +133,7 @@ def draw_lines_alone(made, sheet, tmp_path):
     from pressroom.press.fonts import embed_face
     from pressroom.press.type import Forme, TypeSetter, fill_cases
 
-    forme = Forme(fill_cases(sheet.lines, made.faces))
+    forme = Forme(fill_cases(sheet.lines, made.faces, Cache(tmp_path)))
     pdf = pikepdf.new()
     pdf.add_blank_page(page_size=(sheet.width_pt, sheet.height_pt))
     page = pdf.pages[0]

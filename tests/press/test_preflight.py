@@ -132,7 +132,7 @@ def shuffle_charset(data):
     at = next(n for n in range(12, len(data), 16) if data[n : n + 4] == b"CFF ")
     start = int.from_bytes(data[at + 8 : at + 12], "big")
     length = int.from_bytes(data[at + 12 : at + 16], "big")
-    from pressroom.faces.subset import read_charset
+    from pressroom.faces.charset import read_charset
 
     cids = read_charset(bytes(data[start : start + length]))
     count = len(cids)

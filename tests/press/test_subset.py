@@ -3,8 +3,12 @@
 import pytest
 import uharfbuzz
 
-from pressroom.faces.outlines import draw_words, width_of_words
-from pressroom.faces.subset import missing_characters, read_charset, subset_face, subset_for_text
+from pressroom.cache import Cache
+from pressroom.faces import outlines, subset
+from pressroom.faces.charset import read_charset
+from pressroom.faces.cut import cut_face
+from pressroom.faces.outlines import open_alphabet
+from pressroom.faces.subset import missing_characters, subset_face, subset_for_text
 
 WORDS = "云岭日报，“推动”——1abc"
 
@@ -52,9 +56,27 @@ def test_missing_characters_are_named(faces):
 
 
 def test_words_become_paths(faces):
-    face = faces.file("hei")
-    assert 1.5 < width_of_words(face, "云1\ue000") < 1.7
-    drawn = draw_words(face, "云1\ue000", 10.0, 20.0, 6.0)
+    alphabet = open_alphabet(faces.file("hei"))
+    assert 1.5 < alphabet.width_of_words("云1\ue000") < 1.7
+    drawn = alphabet.draw_words("云1\ue000", 10.0, 20.0, 6.0)
     assert drawn.count(" cm ") == 2
     assert drawn.startswith("q 0.00600 0 0 0.00600 10.000 20.000 cm ")
     assert "Tj" not in drawn
+
+
+def test_kept_outlines_are_drawn_no_second_time(faces, tmp_path, monkeypatch):
+    cache = Cache(tmp_path)
+    first = open_alphabet(faces.file("hei"), cache)
+    drawn = first.draw_words(WORDS, 10.0, 20.0, 6.0)
+    first.keep(cache)
+    monkeypatch.setattr(outlines, "outline_character", None)
+    assert open_alphabet(faces.file("hei"), cache).draw_words(WORDS, 10.0, 20.0, 6.0) == drawn
+
+
+def test_a_kept_cut_is_the_cut(faces, tmp_path, monkeypatch):
+    for role in ("body", "latin"):
+        face, glyphs = faces.file(role), glyphs_of(faces.file(role), "1abc")
+        made = cut_face(face, glyphs, Cache(tmp_path))
+        with monkeypatch.context() as patch:
+            patch.setattr(subset, "subset_face", None)
+            assert cut_face(face, reversed(glyphs), Cache(tmp_path)) == made == subset_face(face, glyphs)

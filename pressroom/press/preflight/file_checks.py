@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from pikepdf import Object, Stream
 
-from pressroom.faces.subset import read_charset
+from pressroom.faces.charset import read_charset
 from pressroom.findings import Finding, form_error, warning
 from pressroom.press.preflight.document import Document
 

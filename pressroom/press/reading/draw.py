@@ -6,7 +6,7 @@ from pathlib import Path
 from pikepdf import Array, Dictionary, Object, OutlineItem, Page, Pdf, String, unparse_content_stream
 
 from pressroom.faces import Faces
-from pressroom.faces.subset import post_script_name
+from pressroom.faces.cut import post_script_name
 from pressroom.model import Feature, MadeUp, MadeUpSheet, PlacedPhoto
 from pressroom.press.finish import save, write_metadata
 from pressroom.press.fonts import embed_face
