@@ -5,6 +5,7 @@ appear whole (written beside and renamed), so two builds may share a cache. `PRE
 """
 
 import contextlib
+import functools
 import os
 from collections.abc import Mapping
 from hashlib import blake2b
@@ -62,6 +63,17 @@ def key_of(*parts: bytes | str) -> str:
         data = part.encode() if isinstance(part, str) else part
         digest.update(len(data).to_bytes(8, "big") + data)
     return digest.hexdigest()
+
+
+@functools.lru_cache(maxsize=64)
+def made_by(*names: str) -> str:
+    """Give the digest of the program's own files of these names (folders: all modules in them), as a part of a key.
+
+    A derivative whose key holds it is never older than what made it.
+    """
+    package = Path(__file__).parent
+    files = [path for name in names for path in sorted((package / name).rglob("*.py")) or [package / name]]
+    return key_of(*(path.read_bytes() for path in files))
 
 
 def trim_cache(folder: Path, limit_bytes: int = LIMIT_BYTES) -> int:

@@ -4,8 +4,8 @@ In: a layout's name and the values it may print. Out: text, escaped where it is 
 or missing is an error with the layout's file and line; nothing prints as an empty word.
 """
 
-import difflib
 import functools
+import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType, SimpleNamespace, TracebackType
@@ -15,9 +15,8 @@ import jinja2
 from jinja2.bccache import Bucket
 from jinja2.utils import missing
 
-from pressroom.cache import Cache, open_cache
+from pressroom.cache import Cache, key_of, made_by, open_cache
 from pressroom.findings import Finding, Place, StopPress, form_error, holds_files
-from pressroom.records import load_yaml
 
 FOLDER = "layouts"
 LABELS = f"{FOLDER}/labels.yaml"
@@ -93,7 +92,7 @@ def load_labels(root: Path, language: str) -> Mapping[str, str]:
     path = root / LABELS
     if not path.is_file():
         raise StopPress([form_error("missing-layout", "there is no `{file}`", Place(LABELS), file=LABELS)])
-    labels = _parse_labels(path.read_text(encoding="utf-8"))
+    labels = _parse_labels(path.read_text(encoding="utf-8"), root)
     if language not in labels:
         found = form_error(
             "missing-label",
@@ -107,8 +106,22 @@ def load_labels(root: Path, language: str) -> Mapping[str, str]:
 
 
 @functools.lru_cache(maxsize=8)
-def _parse_labels(text: str) -> Mapping[str, Mapping[str, str]]:
-    """Read `labels.yaml`: language → key → words."""
+def _parse_labels(text: str, root: Path) -> Mapping[str, Mapping[str, str]]:
+    """Read `labels.yaml`: language → key → words. What was read without fault is kept in the cache."""
+    cache, key = open_cache(root, "layouts"), f"labels-{key_of(made_by('layouts.py', 'records'), text)}"
+    if kept := cache.read(key):
+        return {language: MappingProxyType(words) for language, words in json.loads(kept).items()}
+    labels = _read_labels(text)
+    plain = {language: dict(words) for language, words in labels.items()}
+    cache.write(key, json.dumps(plain, ensure_ascii=False).encode())
+    return labels
+
+
+def _read_labels(text: str) -> Mapping[str, Mapping[str, str]]:
+    """Read `labels.yaml` from its text."""
+    # not at the top: labels that are kept need no reader of YAML
+    from pressroom.records import load_yaml
+
     record = load_yaml(text, LABELS)
     if holds_files(record.findings):
         raise StopPress(record.findings)
@@ -201,5 +214,7 @@ def _name_of_kind(owner: object, given: Mapping[str, object]) -> str:
 
 def _guess(wrong: str, names: Iterable[str]) -> str:
     """Give the name nearest to a wrong one, or nothing."""
+    import difflib
+
     near = difflib.get_close_matches(wrong, list(names), n=1)
     return near[0] if near else ""

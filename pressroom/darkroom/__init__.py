@@ -1,10 +1,29 @@
-"""The darkroom: the door of Pillow and LittleCMS. In: picture files. Out: what they say, and print."""
+"""The darkroom: the door of Pillow and LittleCMS. In: picture files. Out: what they say, and prints.
 
-from pressroom.darkroom.ink import InkFigures, Pixels, measure_ink
-from pressroom.darkroom.look import look_at
-from pressroom.darkroom.press import PressPicture, convert_for_press
-from pressroom.darkroom.save import encode_jpeg, encode_png
-from pressroom.darkroom.separation import PressOrder
+What is asked for here is imported then: who only names a print (`pressroom.darkroom.prints`) needs no Pillow.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pressroom.darkroom.ink import InkFigures, Pixels, measure_ink
+    from pressroom.darkroom.look import look_at
+    from pressroom.darkroom.press import PressPicture, convert_for_press
+    from pressroom.darkroom.save import encode_jpeg, encode_png
+    from pressroom.darkroom.separation import PressOrder
+
+_ROOMS = {
+    "InkFigures": "ink",
+    "Pixels": "ink",
+    "PressOrder": "separation",
+    "PressPicture": "press",
+    "convert_for_press": "press",
+    "encode_jpeg": "save",
+    "encode_png": "save",
+    "look_at": "look",
+    "measure_ink": "ink",
+}
 
 __all__ = [
     "InkFigures",
@@ -17,3 +36,10 @@ __all__ = [
     "look_at",
     "measure_ink",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Import what is asked for (PEP 562)."""
+    if name not in _ROOMS:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_ROOMS[name]}"), name)

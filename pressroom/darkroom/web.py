@@ -1,128 +1,67 @@
-"""Print pictures for the web. In: a picture file, its words, the widths wanted. Out: JPEG, WebP and AVIF bytes.
+"""Print pictures for the web. In: a picture file, its words, the prints wanted. Out: JPEG, WebP and AVIF bytes.
 
-Prints are upright, in sRGB, and carry no metadata but the caption and the credit they are given. They are kept in a
-cache under the content of the original and the recipe; a cache that is missing or broken is only slower.
+Prints are upright, in sRGB, and carry no metadata but the caption and the credit they are given.
+`pressroom.darkroom.prints` keeps them.
 """
 
-import functools
-import hashlib
 import io
 from html import escape
 from pathlib import Path
-from typing import Literal
 
-import PIL
-from msgspec import Struct
 from PIL import Image, ImageCms
 
-from pressroom.cache import Cache
-from pressroom.darkroom.open import BROKEN, load_upright, unreadable
+from pressroom.darkroom.open import BROKEN, load_upright, open_picture, unreadable, upright_size
+from pressroom.darkroom.prints import QUALITY, PrintOrder
 from pressroom.findings import Finding, Place
 
-Kind = Literal["jpeg", "webp", "avif"]
-SUFFIX: dict[Kind, str] = {"jpeg": "jpg", "webp": "webp", "avif": "avif"}
-QUALITY: dict[Kind, int] = {"jpeg": 74, "webp": 68, "avif": 52}
-RECIPE = 1
-"""To be raised when prints change with the same order, so that the cache is not believed."""
 
+def print_picture(
+    path: Path, relative: str, words: tuple[str, str], orders: tuple[PrintOrder, ...]
+) -> tuple[bytes, ...] | Finding:
+    """Make prints in their order. A picture that cannot be read gives a finding.
 
-class PrintOrder(Struct, frozen=True):
-    """One print: its size in px, its kind, and what is shown (left, top, right, bottom as fractions)."""
-
-    width_px: int
-    height_px: int
-    kind: Kind
-    crop: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
-
-
-class WebPrint(Struct, frozen=True):
-    """A finished print. `key` is the short hash of original and order that names it for ever."""
-
-    order: PrintOrder
-    key: str
-    data: bytes
-
-
-def make_web_prints(
-    path: Path, relative: str, words: tuple[str, str], orders: tuple[PrintOrder, ...], cache: Path
-) -> tuple[WebPrint, ...] | Finding:
-    """Make the prints in their order; `words` are caption and credit. A picture that cannot be read gives a finding.
-
-    The original is decoded once, and only where a print is not in `cache`.
+    Each is made from the original decoded at the scale that its own size asks for, so that it is the same whatever
+    else is printed with it; prints of one scale share the decoding.
     """
-    digest = _digest_of(path)
-    if digest is None:
-        return _unread(relative)
-    keys = [_key(digest, words, order) for order in orders]
-    shelf = Cache(cache)
-    kept = [shelf.read(key) for key in keys]
-    missing = [order for order, data in zip(orders, kept, strict=True) if data is None]
-    if missing:
-        image = _open_rgb(path, relative, missing)
+    packet = _packet(*words)
+    made: dict[PrintOrder, bytes] = {}
+    for together in _by_scale(path, relative, orders):
+        image = _open_rgb(path, relative, together)
         if isinstance(image, Finding):
             return image
-        packet = _packet(*words)
-        for place, order in enumerate(orders):
-            if kept[place] is None:
-                kept[place] = _print(image, order, packet)
-                shelf.write(keys[place], kept[place] or b"")
-    return tuple(WebPrint(order, key[:10], data or b"") for order, key, data in zip(orders, keys, kept, strict=True))
+        made.update((order, _print(image, order, packet)) for order in together)
+    return tuple(made[order] for order in orders)
 
 
-def name_prints(
-    path: Path, relative: str, words: tuple[str, str], orders: tuple[PrintOrder, ...]
-) -> tuple[str, ...] | Finding:
-    """Give the keys that prints will have, without making them: the original is read, not decoded."""
-    digest = _digest_of(path)
-    if digest is None:
-        return _unread(relative)
-    return tuple(_key(digest, words, order)[:10] for order in orders)
+def _by_scale(path: Path, relative: str, orders: tuple[PrintOrder, ...]) -> list[tuple[PrintOrder, ...]]:
+    """Group prints by the scale at which the original is decoded for them; only a JPEG has more than one."""
+    image = open_picture(path, relative)
+    if isinstance(image, Finding) or image.format not in ("JPEG", "MPO"):
+        return [orders]
+    wide, high = upright_size(image)
+    groups: dict[int, list[PrintOrder]] = {}
+    for order in orders:
+        need = _need_px(order)
+        fits = min(wide // need[0], high // need[1])
+        groups.setdefault(next((scale for scale in (8, 4, 2) if fits >= scale), 1), []).append(order)
+    return [tuple(group) for _, group in sorted(groups.items())]
 
 
-def crop_to_ratio(
-    width_px: int, height_px: int, ratio: float, focus: tuple[float, float] | None
-) -> tuple[float, float, float, float]:
-    """Give the largest part of a picture with width / height = `ratio`, as near round `focus` as the edges let it."""
-    x, y = focus or (0.5, 0.45)
-    share = ratio * height_px / width_px
-    wide, high = (share, 1.0) if share < 1 else (1.0, 1 / share)
-    left, top = min(max(x - wide / 2, 0), 1 - wide), min(max(y - high / 2, 0), 1 - high)
-    return (left, top, left + wide, top + high)
+def _need_px(order: PrintOrder) -> tuple[int, int]:
+    """Give the size at which the whole picture must be there for a print."""
+    left, top, right, bottom = order.crop
+    return round(order.width_px / (right - left)), round(order.height_px / (bottom - top))
 
 
-def _digest_of(path: Path) -> str | None:
-    """Hash an original's bytes, once as long as it stays the same; None where it cannot be read."""
-    try:
-        status = path.stat()
-        return _hash_file(path, status.st_size, status.st_mtime_ns)
-    except OSError:
-        return None
-
-
-@functools.lru_cache(maxsize=512)
-def _hash_file(path: Path, _size: int, _changed_ns: int) -> str:
-    """Hash a file of that size and time."""
-    return hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest()
-
-
-def _unread(relative: str) -> Finding:
+def unread(relative: str) -> Finding:
     """Say that an original cannot be read."""
     return unreadable(Place(relative), OSError("the file is not there or not open to you"))
 
 
-def _key(digest: str, words: tuple[str, str], order: PrintOrder) -> str:
-    """Name a print by all that makes it what it is."""
-    recipe = repr((RECIPE, PIL.__version__, QUALITY[order.kind], digest, words, order))
-    return hashlib.blake2b(recipe.encode(), digest_size=16).hexdigest()
-
-
-def _open_rgb(path: Path, relative: str, orders: list[PrintOrder]) -> Image.Image | Finding:
+def _open_rgb(path: Path, relative: str, orders: tuple[PrintOrder, ...]) -> Image.Image | Finding:
     """Decode the original upright and in sRGB, no larger than the largest print needs."""
-    need_px = (
-        max(round(order.width_px / (order.crop[2] - order.crop[0])) for order in orders),
-        max(round(order.height_px / (order.crop[3] - order.crop[1])) for order in orders),
-    )
-    image = load_upright(path, relative, need_px)
+    needs = [_need_px(order) for order in orders]
+    image = load_upright(path, relative, (max(wide for wide, _ in needs), max(high for _, high in needs)))
     if isinstance(image, Finding):
         return image
     try:

@@ -4,13 +4,14 @@ The SIL Open Font License allows subsets under the face's own name only where it
 its name table says it is under that licence and says nothing of a reserved name (OFL 1.1, 3).
 """
 
+import functools
 import io
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-import uharfbuzz
-
-from pressroom.cache import Cache, key_of
-from pressroom.faces.subset import open_face, tag_number
+from pressroom.bootstrap.packages import present
+from pressroom.cache import Cache, key_of, made_by
 
 if TYPE_CHECKING:
     from pressroom.faces import FaceFile
@@ -20,11 +21,26 @@ DROPPED = ("vhea", "vmtx", "VORG", "BASE", "DSIG", "GDEF")
 # Name table ids (OpenType, `name`): copyright, full name, version, licence, licence address.
 COPYRIGHT, LICENCE, LICENCE_ADDRESS = 0, 13, 14
 KEPT_NAMES = (0, 1, 2, 3, 4, 5, 6, 13, 14)
-RECIPE = "1"
+LIBRARIES = ("uharfbuzz", "fonttools", "brotli")
+
+# The shaper is imported where a face is opened: what is kept of a face needs none.
+
+
+def known_for_web(face: "FaceFile", characters: str, cache: Cache) -> str:
+    """Give those of `characters` that the face has, sorted; none where it may not be cut for browsers."""
+    wanted = "".join(sorted(set(characters)))
+    key = key_of("known", _stamp(face), wanted)
+    kept = cache.read(key)
+    if kept is None:
+        kept = _known(face, wanted).encode() if may_be_cut_for_web(face) else b""
+        cache.write(key, kept)
+    return kept.decode()
 
 
 def may_be_cut_for_web(face: "FaceFile") -> bool:
     """Tell whether the face's licence lets it be cut down and given to browsers."""
+    from pressroom.faces.subset import open_face
+
     whole = open_face(face.path, face.index)
     words = {number: (whole.get_name(number) or "").casefold() for number in (COPYRIGHT, LICENCE, LICENCE_ADDRESS)}
     is_open = "sil open font license" in words[LICENCE] or "scripts.sil.org/ofl" in words[LICENCE_ADDRESS]
@@ -35,9 +51,7 @@ def may_be_cut_for_web(face: "FaceFile") -> bool:
 def make_webfont(face: "FaceFile", characters: str, cache: Cache) -> bytes:
     """Cut a face to some characters as WOFF2, or take it from the cache."""
     wanted = "".join(sorted(set(characters)))
-    status = face.path.stat()
-    stamp = (face.family, face.path.name, face.index, status.st_size, status.st_mtime_ns)
-    key = key_of(RECIPE, uharfbuzz.__version__, repr(stamp), wanted)
+    key = key_of("cut", _stamp(face), wanted)
     kept = cache.read(key)
     if kept is None:
         kept = _cut(face, wanted)
@@ -45,8 +59,34 @@ def make_webfont(face: "FaceFile", characters: str, cache: Cache) -> bytes:
     return kept
 
 
+def _stamp(face: "FaceFile") -> str:
+    """Tell a face's file without reading it, and what cuts it."""
+    status = face.path.stat()
+    stamp = (face.family, face.path.name, face.index, status.st_size, status.st_mtime_ns)
+    return key_of(_program(), repr(stamp))
+
+
+@functools.lru_cache(maxsize=1)
+def _program() -> str:
+    """Tell what cuts faces: this program and its libraries."""
+    versions = present(Path(sys.prefix))
+    return key_of(made_by("faces"), *(f"{name} {versions.get(name)}" for name in LIBRARIES))
+
+
+def _known(face: "FaceFile", characters: str) -> str:
+    """Give the characters that a face has."""
+    from pressroom.faces.subset import known_characters
+
+    known = known_characters(face.path, face.index)
+    return "".join(char for char in characters if ord(char) in known)
+
+
 def _cut(face: "FaceFile", characters: str) -> bytes:
     """Subset and compress."""
+    import uharfbuzz
+
+    from pressroom.faces.subset import open_face, tag_number
+
     wanted = uharfbuzz.SubsetInput()
     wanted.unicode_set.update(ord(character) for character in characters)
     wanted.layout_feature_tag_set.clear()

@@ -9,7 +9,7 @@ from hashlib import blake2b
 
 from msgspec import Struct, field
 
-from pressroom.darkroom.web import PrintOrder
+from pressroom.darkroom.prints import PrintOrder
 from pressroom.findings import Finding, in_order
 from pressroom.model import Photo
 

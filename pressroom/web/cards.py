@@ -11,7 +11,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from pressroom.config import House
-from pressroom.darkroom.web import PrintOrder, crop_to_ratio
+from pressroom.darkroom.prints import PrintOrder, crop_to_ratio
 from pressroom.faces import Faces, find_faces
 from pressroom.findings import Finding
 from pressroom.model import Feature, OutputFile, WebPage

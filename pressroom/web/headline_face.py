@@ -11,8 +11,7 @@ from markupsafe import Markup
 
 from pressroom.cache import open_cache
 from pressroom.faces import find_faces
-from pressroom.faces.subset import known_characters
-from pressroom.faces.webfont import make_webfont, may_be_cut_for_web
+from pressroom.faces.webfont import known_for_web, make_webfont
 from pressroom.findings import StopPress
 from pressroom.model import Feature, OutputFile
 
@@ -30,11 +29,11 @@ def make_headline_face(root: Path, feature: Feature) -> tuple[OutputFile | None,
         face = find_faces(root, feature.paper.faces).file("headline")
     except StopPress:
         return None, Markup()
-    known = known_characters(face.path, face.index)
-    characters = "".join(sorted(char for char in set(_characters(feature)) if ord(char) in known))
-    if not characters or not may_be_cut_for_web(face):
+    cache = open_cache(root, "webfonts")
+    characters = known_for_web(face, _characters(feature), cache)
+    if not characters:
         return None, Markup()
-    data = make_webfont(face, characters, open_cache(root, "webfonts"))
+    data = make_webfont(face, characters, cache)
     if len(data) > LARGEST_BYTES:
         return None, Markup()
     name = f"headline.{hashlib.blake2b(data, digest_size=5).hexdigest()}.woff2"

@@ -7,8 +7,7 @@ elements, classes and descendants: `p`, `.note`, `p.credit`, `.note p`. Later ru
 import functools
 import re
 from collections.abc import Sequence
-from html import escape
-from html.parser import HTMLParser
+from html import escape, unescape
 
 from msgspec import Struct, field
 
@@ -17,6 +16,8 @@ from pressroom.findings import Place, StopPress, form_error
 RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 SELECTOR = re.compile(r"[a-z][a-z0-9]*(?:\.[\w-]+)?|\.[\w-]+")
+TAG = re.compile(r"""<!--.*?-->|<(/?)([a-zA-Z][^\s/>]*)((?:[^"'>]|"[^"]*"|'[^']*')*)>""", re.DOTALL)
+WORD = re.compile(r"""([^\s=/"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+)))?""")
 VOID = frozenset({"br", "hr", "img", "wbr"})
 DROPPED = frozenset({"class", "id"})
 
@@ -41,11 +42,9 @@ def inline_styles(html: str, layout: str) -> str:
     `layout` is the file that findings name. Raises `StopPress` for a selector that cannot be inlined.
     """
     styles = re.search(r"<style>(.*?)</style>", html, re.DOTALL)
-    writer = _Writer(_read_rules(styles[1] if styles else "", layout))
     start, end = html.find("<body"), html.rfind("</body>")
-    writer.feed(html[html.find(">", start) + 1 : end] if start >= 0 else html)
-    writer.close()
-    return "".join(writer.pieces).strip() + "\n"
+    body = html[html.find(">", start) + 1 : end] if start >= 0 else html
+    return _Writer(_read_rules(styles[1] if styles else "", layout)).write(body).strip() + "\n"
 
 
 @functools.lru_cache(maxsize=4)
@@ -67,64 +66,74 @@ def _read_selector(selector: str, layout: str) -> tuple[Step, ...]:
     return tuple(Step(*(word.partition(".")[::2])) for word in words)
 
 
-class _Open(Struct, frozen=True):
-    """An element that is open."""
+class _Open(Struct):
+    """An element that is open: where it stands, and how tags below it are written, each with what it opens."""
 
     element: str
-    kinds: frozenset[str] = field(default_factory=frozenset)
+    kinds: frozenset[str]
+    above: "_Open | None" = None
+    known: dict[tuple[str, str], tuple[str, "_Open"]] = field(default_factory=dict)
 
 
-class _Writer(HTMLParser):
-    """Writes HTML again with its styles in it."""
+class _Writer(Struct):
+    """Writes HTML again with its styles in it. Elements that stand alike are looked at once."""
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
-        super().__init__(convert_charrefs=False)
-        self.rules = rules
-        self.pieces: list[str] = []
-        self.open: list[_Open] = []
-        self.known: dict[tuple[_Open, ...], list[str]] = {}
+    rules: Sequence[Rule]
+    inner: _Open = field(default_factory=lambda: _Open("", frozenset()))
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Write an element with the styles that meet it before its own."""
-        given = dict(attrs)
-        self.open.append(_Open(tag, frozenset((given.get("class") or "").split())))
-        styles = [*self._styles(), given.get("style") or ""]
+    def write(self, html: str) -> str:
+        """Write a piece of HTML; words stay as they are, comments are left out."""
+        pieces, at = [], 0
+        for tag in TAG.finditer(html):
+            pieces.append(html[at : tag.start()])
+            pieces.append(self._write_tag(tag))
+            at = tag.end()
+        return "".join((*pieces, html[at:]))
+
+    def _write_tag(self, tag: re.Match[str]) -> str:
+        """Write one tag and step into or out of its element."""
+        closing, name, words = tag.groups()
+        element = name.lower() if name else ""
+        if closing:
+            if element in VOID:
+                return ""
+            self.inner = self.inner.above or self.inner
+            return f"</{element}>"
+        if not element:
+            return ""
+        if (element, words) not in self.inner.known:
+            self.inner.known[element, words] = self._open(element, words)
+        written, opened = self.inner.known[element, words]
+        if element in VOID:
+            return written
+        if words.endswith("/"):
+            return f"{written}</{element}>"
+        self.inner = opened
+        return written
+
+    def _open(self, element: str, words: str) -> tuple[str, _Open]:
+        """Write an element with the styles that meet it before its own, and give what it opens."""
+        given = {word[1].lower(): unescape(word[2] or word[3] or word[4] or "") for word in WORD.finditer(words)}
+        opened = _Open(element, frozenset(given.get("class", "").split()), self.inner)
+        styles = [style for steps, style in self.rules if _is_met(steps, opened)]
+        if own := given.get("style", ""):
+            styles.append(own)
         kept = {name: value for name, value in given.items() if name not in DROPPED and name != "style"}
-        if any(styles):
-            kept["style"] = ";".join(part for part in styles if part)
-        words = "".join(f' {name}="{escape(value or "")}"' for name, value in kept.items())
-        self.pieces.append(f"<{tag}{words}>")
-        if tag in VOID:
-            self.open.pop()
+        if styles:
+            kept["style"] = ";".join(styles)
+        attributes = "".join(f' {name}="{escape(value)}"' for name, value in kept.items())
+        return f"<{element}{attributes}>", opened
 
-    def handle_endtag(self, tag: str) -> None:
-        """Close an element."""
-        if tag not in VOID:
-            self.open.pop()
-            self.pieces.append(f"</{tag}>")
 
-    def handle_data(self, data: str) -> None:
-        """Write words as they are."""
-        self.pieces.append(data)
-
-    def handle_entityref(self, name: str) -> None:
-        """Write `&name;` as it is."""
-        self.pieces.append(f"&{name};")
-
-    def handle_charref(self, name: str) -> None:
-        """Write `&#number;` as it is."""
-        self.pieces.append(f"&#{name};")
-
-    def _styles(self) -> list[str]:
-        """Give the styles of the innermost open element; elements that stand alike have the same."""
-        way = tuple(self.open)
-        if way not in self.known:
-            self.known[way] = [style for steps, style in self.rules if self._is_met(steps)]
-        return self.known[way]
-
-    def _is_met(self, steps: tuple[Step, ...]) -> bool:
-        """Tell whether a selector means the innermost open element."""
-        if not steps[-1].meets(self.open[-1].element, self.open[-1].kinds):
+def _is_met(steps: tuple[Step, ...], opened: _Open) -> bool:
+    """Tell whether a selector means an element."""
+    if not steps[-1].meets(opened.element, opened.kinds):
+        return False
+    one = opened.above
+    for step in reversed(steps[:-1]):
+        while one is not None and not step.meets(one.element, one.kinds):
+            one = one.above
+        if one is None:
             return False
-        above = iter(reversed(self.open[:-1]))
-        return all(any(step.meets(one.element, one.kinds) for one in above) for step in reversed(steps[:-1]))
+        one = one.above
+    return True

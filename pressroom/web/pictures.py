@@ -6,7 +6,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from pressroom.cache import open_cache
-from pressroom.darkroom.web import PrintOrder, make_web_prints, name_prints
+from pressroom.darkroom.prints import PrintOrder, make_web_prints, name_prints
 from pressroom.findings import Finding
 from pressroom.model import Feature, OutputFile, Photo
 from pressroom.web.prints import CUTS, all_photos, lead_cuts, name_print, print_orders, words_of

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
-from pressroom.darkroom.web import SUFFIX, PrintOrder, crop_to_ratio
+from pressroom.darkroom.prints import SUFFIX, PrintOrder, crop_to_ratio
 from pressroom.model import Feature, Photo
 
 WIDTHS_PX = (480, 750, 1200, 1600)

@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 
 from pressroom.config import load_house
-from pressroom.edition import EPAPER, PRINT, WEB, make_feature
+from pressroom.edition import EPAPER, PRESS, PROOF, make_feature
 
 SITE = Path(__file__).resolve().parents[2]
 SLUG = "county-congresses"
@@ -26,7 +26,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
         shutil.copytree(SITE / name, root / name, ignore=shutil.ignore_patterns("studio", "*.py"))
     shutil.copy(SITE / "site.yaml", root / "site.yaml")
     return {
-        file.path: file.data for file in make_feature(load_house(root), SLUG, frozenset({WEB, PRINT, EPAPER})).files
+        file.path: file.data for file in make_feature(load_house(root), SLUG, frozenset({PRESS, PROOF, EPAPER})).files
     }
 
 

@@ -1,6 +1,8 @@
 """Pictures for the web: upright, in sRGB, without private data, with caption and credit, never larger than they are."""
 
 import io
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
 from pressroom.cache import Cache
-from pressroom.darkroom.web import PrintOrder, WebPrint, crop_to_ratio, make_web_prints, name_prints
+from pressroom.darkroom.prints import PrintOrder, WebPrint, crop_to_ratio, make_web_prints, name_prints
 from pressroom.findings import Finding
 
 WORDS = ("代表<之家>", "张三 摄")
@@ -131,3 +133,24 @@ def test_a_crop_lies_inside_the_picture_has_its_ratio_and_holds_the_focus(
     if focus:
         assert left - near <= focus[0] <= right + near
         assert top - near <= focus[1] <= bottom + near
+
+
+def test_a_print_is_the_same_whatever_else_is_printed(tmp_path: Path) -> None:
+    path = tmp_path / "large.jpg"
+    Image.effect_noise((960, 640), 80).convert("RGB").save(path, quality=90)
+    small, large = PrintOrder(120, 80, "jpeg"), PrintOrder(900, 600, "webp")
+    (alone,) = prints(path, small)
+    (path.parent / "cache").rename(path.parent / "put away")
+    _, together = prints(path, large, small)
+    assert together == alone
+
+
+def test_a_print_that_is_kept_needs_no_pillow(private: Path) -> None:
+    order = PrintOrder(50, 100, "jpeg")
+    prints(private, order)
+    code = (
+        "import sys; from pathlib import Path; from pressroom.darkroom.prints import PrintOrder, make_web_prints;"
+        f"p = Path({str(private)!r}); o = (PrintOrder(50, 100, 'jpeg'),);"
+        f"make_web_prints(p, p.name, {WORDS!r}, o, p.parent / 'cache'); assert 'PIL' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)

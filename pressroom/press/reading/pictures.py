@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from pressroom.darkroom import PressPicture
-from pressroom.darkroom.web import PrintOrder, make_web_prints
+from pressroom.darkroom.prints import PrintOrder, make_web_prints
 from pressroom.findings import Finding
 from pressroom.model import PlacedPhoto
 from pressroom.press.quality import ppi_of
