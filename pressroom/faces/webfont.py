@@ -6,12 +6,10 @@ its name table says it is under that licence and says nothing of a reserved name
 
 import functools
 import io
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pressroom.bootstrap.packages import present
-from pressroom.cache import Cache, key_of, made_by
+from pressroom.cache import Cache, key_of
+from pressroom.faces.program import program, versions_of
 
 if TYPE_CHECKING:
     from pressroom.faces import FaceFile
@@ -21,7 +19,7 @@ DROPPED = ("vhea", "vmtx", "VORG", "BASE", "DSIG", "GDEF")
 # Name table ids (OpenType, `name`): copyright, full name, version, licence, licence address.
 COPYRIGHT, LICENCE, LICENCE_ADDRESS = 0, 13, 14
 KEPT_NAMES = (0, 1, 2, 3, 4, 5, 6, 13, 14)
-LIBRARIES = ("uharfbuzz", "fonttools", "brotli")
+LIBRARIES = ("fonttools", "brotli")
 
 # The shaper is imported where a face is opened: what is kept of a face needs none.
 
@@ -69,8 +67,7 @@ def _stamp(face: "FaceFile") -> str:
 @functools.lru_cache(maxsize=1)
 def _program() -> str:
     """Tell what cuts faces: this program and its libraries."""
-    versions = present(Path(sys.prefix))
-    return key_of(made_by("faces"), *(f"{name} {versions.get(name)}" for name in LIBRARIES))
+    return key_of(program(), versions_of(*LIBRARIES))
 
 
 def _known(face: "FaceFile", characters: str) -> str:
