@@ -8,6 +8,7 @@ import gc
 import os
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,12 +17,14 @@ from msgspec import Struct, field
 from pressroom.config import House
 from pressroom.findings import Place, StopPress, form_error
 from pressroom.model import Edition
+from pressroom.output.places import GROUPS
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
 MakeFeature = Callable[[House, str, frozenset[str], Mapping[str, int]], Edition]
 
+_WEB = frozenset(GROUPS["web"])
 _FEATURES_A_WORKER = 40
 _AHEAD = 2
 """How many features are ordered beyond the number of workers; finished editions wait in memory."""
@@ -58,7 +61,9 @@ def make_editions(
             if number == 1:  # one feature alone is quicker made without collecting garbage; many would fill the memory
                 gc.enable()
             on_feature(job.slug)
-            yield make_edition(make, house, job)
+            with _side_by_side(make, house, job, workers):
+                edition = make_edition(make, house, job)
+            yield edition
         return
     yield from _make_in_processes(make, house, jobs, min(workers, len(jobs)), on_feature)
 
@@ -74,6 +79,35 @@ def make_edition(make: MakeFeature, house: House, job: Job) -> Edition:
 def count_cores() -> int:
     """Give the number of processor cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@contextmanager
+def _side_by_side(make: MakeFeature, house: House, job: Job, workers: int) -> Iterator[None]:
+    """While a feature is printed here, let another process make its web side, for the cache alone.
+
+    This process comes to the web side last, and finds its pictures and cards there; a process that dies or is late
+    costs nothing but time.
+    """
+    ahead = job.wanted & _WEB
+    if workers < 2 or not ahead or ahead == job.wanted:
+        yield
+        return
+    import multiprocessing
+
+    context = multiprocessing.get_context("spawn")
+    process = context.Process(target=_make_ahead, args=(make, house, Job(job.slug, ahead)), daemon=True)
+    process.start()
+    try:
+        yield
+    finally:
+        process.kill()
+        process.join()
+
+
+def _make_ahead(make: MakeFeature, house: House, job: Job) -> None:
+    """Make a feature and forget it: what it left in the cache is what was wanted."""
+    _begin_work()
+    make_edition(make, house, job)
 
 
 def _make_in_processes(

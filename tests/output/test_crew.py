@@ -15,12 +15,21 @@ from pressroom.paper import Paper
 
 MAKERS = """
 import os
+import time
 from pressroom.findings import StopPress, form_error
 from pressroom.model import Edition, OutputFile
 
 def make(house, slug, wanted, kept):
     if slug.startswith("killed"):
         os.kill(os.getpid(), 9)
+    if slug == "both":
+        print_side = "press" in wanted
+        sign = house.root / "web-made-by"
+        if not print_side:
+            sign.with_name("draft").write_text(f"{os.getpid()} {sorted(wanted)}")
+            sign.with_name("draft").replace(sign)
+        while print_side and not sign.exists():
+            time.sleep(0.05)
     if slug.startswith("broken"):
         raise StopPress([form_error("x", "no {a}", a=slug)])
     return Edition(slug, (OutputFile(f"site/{slug}/pid", str(os.getpid()).encode()),), ())
@@ -43,6 +52,16 @@ def made(make: Callable[..., Edition], slugs: list[str], workers: int, tmp_path:
 def test_one_worker_is_this_process(make: Callable[..., Edition], tmp_path: Path) -> None:
     (edition,) = made(make, ["a"], 2, tmp_path)
     assert edition.files[0].data == str(os.getpid()).encode()
+
+
+@pytest.mark.long
+def test_web_side_of_a_feature_is_made_beside_its_print(make: Callable[..., Edition], tmp_path: Path) -> None:
+    house = House(tmp_path, Paper(name="报", url="https://a.example"))
+    jobs = [Job("both", frozenset({"cards", "html", "press", "proof"}))]
+    (edition,) = make_editions(make, house, jobs, 2, lambda slug: None)
+    pid, _, wanted = (tmp_path / "web-made-by").read_text(encoding="utf-8").partition(" ")
+    assert edition.files[0].data == str(os.getpid()).encode() != pid.encode()
+    assert wanted == "['cards', 'html']"
 
 
 @pytest.mark.long
