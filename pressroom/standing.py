@@ -4,19 +4,18 @@ Printers kept type that would be wanted again standing. Where copy, faces and th
 is set or made up again, and neither the composing room nor make-up is even imported.
 """
 
-import functools
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
-from pressroom.cache import key_of, open_cache
+from pressroom.cache import key_of, made_by, open_cache
 from pressroom.faces import Faces
 from pressroom.findings import Finding
 from pressroom.model import Feature, MadeUp
 
 ROOM = "standing"
-MADE_BY = ("cache.py", "composing", "faces", "makeup", "model", "paper.py", "units.py")
+MAKERS = ("composing", "faces", "makeup", "model", "paper.py", "units.py")
 """What of this program a made-up page depends on."""
 
 
@@ -34,7 +33,7 @@ def make_pages(root: Path, feature: Feature, faces: Faces, key: str) -> Standing
     """
     cache = open_cache(root, ROOM)
     hashes = [file.sha256 for files in faces.files.values() for file in files]
-    key = key_of(key, _source(), *hashes)
+    key = key_of(key, made_by(*MAKERS), *hashes)
     known = cache.read(key)
     if known is None:
         known = msgspec.msgpack.encode(_set_and_make_up(root, feature, faces))
@@ -51,11 +50,3 @@ def _set_and_make_up(root: Path, feature: Feature, faces: Faces) -> Standing:
     made_up: MadeUp = make_up(feature, composer)
     lines = (placed.line for made_up_sheet in made_up.sheets for placed in made_up_sheet.lines)
     return Standing(made_up, (*composer.check_coverage(feature), *judge_lines(lines)))
-
-
-@functools.lru_cache(maxsize=1)
-def _source() -> str:
-    """Give the hash of what makes pages up."""
-    house = Path(__file__).parent
-    files = [path for name in MADE_BY for path in sorted((house / name).rglob("*.py")) or [house / name]]
-    return key_of(*(path.read_bytes() for path in files))
