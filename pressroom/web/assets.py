@@ -4,7 +4,9 @@ A stylesheet, a script or an icon is written as `site/assets/<name>.<hash>.<suff
 ever. An address inside a stylesheet (`url(…)`) leads to the named file too.
 """
 
+import functools
 import hashlib
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
@@ -40,7 +42,13 @@ class Assets(Struct, frozen=True):
 
 def load_assets(root: Path) -> Assets:
     """Read and name what the site's pages may ask for: everything below `assets/` that browsers use."""
-    raw = {path: (root / FOLDER / path).read_bytes() for path in _list_assets(root / FOLDER)}
+    return _load_listed(root / FOLDER, tuple(_list_assets(root / FOLDER)))
+
+
+@functools.lru_cache(maxsize=4)
+def _load_listed(folder: Path, listed: tuple[tuple[str, int, int], ...]) -> Assets:
+    """Read and name assets, once as long as none of them changes its size or time."""
+    raw = {path: (folder / path).read_bytes() for path, _, _ in listed}
     addresses = {path: _address(path, data) for path, data in raw.items() if not path.endswith(".css")}
     for path, data in raw.items():
         if path.endswith(".css"):
@@ -50,12 +58,18 @@ def load_assets(root: Path) -> Assets:
     return Assets(dict(sorted(addresses.items())), files)
 
 
-def _list_assets(folder: Path) -> list[str]:
-    """List the web's assets by their path below `assets/`, sorted."""
-    if not folder.is_dir():
-        return []
-    found = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.suffix in KINDS)
-    return sorted(path for path in found if path not in NOT_FOR_THE_WEB and not path.startswith("fonts/"))
+def _list_assets(folder: Path) -> list[tuple[str, int, int]]:
+    """List the web's assets by their path below `assets/`, sorted, each with its size and the time it changed."""
+    found = []
+    for place, folders, names in os.walk(folder):
+        below = os.path.relpath(place, folder).replace(os.sep, "/")
+        folders[:] = [name for name in folders if (below, name) != (".", "fonts")]
+        for name in names:
+            path = name if below == "." else f"{below}/{name}"
+            if name.endswith(KINDS) and path not in NOT_FOR_THE_WEB:
+                status = os.stat(f"{place}/{name}")  # noqa: PTH116 - for every page; a Path each is slow
+                found.append((path, status.st_size, status.st_mtime_ns))
+    return sorted(found)
 
 
 def _address(path: str, data: bytes) -> str:

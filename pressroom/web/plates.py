@@ -7,14 +7,12 @@ from typing import Any
 
 from msgspec import Struct
 
-from pressroom.cache import Cache, key_of, open_cache
-from pressroom.darkroom.drawn import cut_webp
+from pressroom.cache import Cache, key_of, made_by, open_cache
 from pressroom.model import OutputFile
 from pressroom.raster import Raster, render_page
 from pressroom.units import MM_PER_INCH
 from pressroom.web.areas import Box, box_of, tidy_areas
 
-RECIPE = "1"
 MARGIN_MM = 0.7
 """What an area is wider than its type on each side: less than half of any column gap."""
 SHEET_WIDTHS_PX = (1100, 2200)
@@ -85,11 +83,12 @@ def _pictures(
 ) -> Iterator[list[tuple[int, bytes]]]:
     """Give each view's pictures by width, from the cache where the PDF is the same; the sheet is rendered once."""
     raster: Raster | None = None
+    program = made_by("darkroom/drawn.py", "raster.py", "web/plates.py")
     ppi = max(max(view.widths_px) / view.box[2] * MM_PER_INCH for view in views)
     for view in views:
         made = []
         for width in view.widths_px:
-            key = key_of(RECIPE, stamp, repr((place, ppi, view)), str(width))
+            key = key_of(program, stamp, repr((place, ppi, view)), str(width))
             data = cache.read(key)
             if data is None:
                 raster = raster or render_page(reading_pdf, place, ppi)
@@ -101,6 +100,8 @@ def _pictures(
 
 def _cut(raster: Raster, sheet_mm: float, view: _View, width_px: int) -> bytes:
     """Cut a view out of the sheet's raster at a width."""
+    from pressroom.darkroom.drawn import cut_webp  # not at the top: pictures that are kept need no Pillow
+
     scale = raster.width_px / sheet_mm
     left, top, width, height = view.box
     right, bottom = min(raster.width_px, (left + width) * scale), min(raster.height_px, (top + height) * scale)
