@@ -23,12 +23,6 @@ def device_colour(operator: str, operands: Sequence[object]) -> Colour:
     return Colour(DEVICE[operator], numbers(operands))
 
 
-def space_colour(operands: Sequence[object], resources: Object) -> Colour:
-    """Give the initial colour of the space that `cs` sets."""
-    space = name_space(operands[0] if operands else None, resources)
-    return Colour(space, INITIAL.get(space, (1.0,)))
-
-
 def component_colour(operands: Sequence[object], current: Colour, resources: Object) -> Colour:
     """Give the colour that `scn` sets in the current space; a pattern is looked up."""
     pattern = None
@@ -63,4 +57,4 @@ def name_space(space: object, resources: Object) -> str:
 
 def numbers(operands: Sequence[object]) -> tuple[float, ...]:
     """Give the numbers among operands."""
-    return tuple(float(value) for value in operands if not isinstance(value, Object | str | bytes))  # type: ignore[arg-type]
+    return tuple(value for value in operands if isinstance(value, float))

@@ -3,25 +3,28 @@
 It knows nothing of how the page was made: parity and preflight see the file through it.
 """
 
-import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from msgspec import Struct, field
-from pikepdf import (
-    Array,
-    ContentStreamInlineImage,
-    ContentStreamInstruction,
-    Dictionary,
-    Object,
-    Page,
-    PdfError,
-    parse_content_stream,
-)
+from msgspec.structs import replace
+from pikepdf import Array, Dictionary, Object, Page
 
-from pressroom.press.colours import DEVICE, component_colour, device_colour, space_colour
+from pressroom.press.colours import DEVICE, INITIAL, component_colour, device_colour, name_space
 from pressroom.press.content_text import TextReader
-from pressroom.press.graphics import Painted, PaintedPath, PaintedShading, PlacedImage, State, state_with
+from pressroom.press.graphics import (
+    Colour,
+    Painted,
+    PaintedPath,
+    PaintedShading,
+    PlacedImage,
+    Setting,
+    State,
+    read_setting,
+)
 from pressroom.press.matrices import apply, box_of, matrix_of, multiply
+from pressroom.press.steps import INLINE_IMAGE, Operands, Step, UnreadableContent, read_operators, read_steps
+
+__all__ = ["PATH_ENDS", "Reader", "UnreadableContent", "read_page"]
 
 DEPTH = 12
 """Forms in forms deeper than this are left unread."""
@@ -30,17 +33,10 @@ FILLS = frozenset(("f", "F", "f*", "B", "B*", "b", "b*"))
 STROKES = frozenset(("S", "s", "B", "B*", "b", "b*"))
 PATH_ENDS = FILLS | STROKES | {"n"}
 
-Operands = Sequence[Object]
-Instruction = ContentStreamInstruction | ContentStreamInlineImage
-
-
-class UnreadableContent(Exception):
-    """A content stream that cannot be parsed."""
-
 
 def read_page(page: Page) -> Iterator[Painted]:
     """Give all that a page paints, in order, in points from its own origin. Raises `UnreadableContent`."""
-    yield from Reader(page.obj.get("/Resources", Dictionary())).read(page, State())
+    return Reader(page.obj.get("/Resources", Dictionary())).read(page, State())
 
 
 class Reader(Struct):
@@ -52,32 +48,40 @@ class Reader(Struct):
     points: list[tuple[float, float]] = field(default_factory=list)
     pieces: int = 0
     clips: bool = False
+    settings: dict[str, Setting | None] = field(default_factory=dict)
+    spaces: dict[str, str] = field(default_factory=dict)
 
     def read(self, stream: Object | Page, state: State) -> Iterator[Painted]:
         """Walk a stream from a state and give what it paints."""
-        for _, painted in self.walk(stream, state):
+        text = TextReader(self.resources)
+        for operator, operands in read_operators(stream):
+            painted, state = self.do(operator, operands, state, text)
             yield from painted
 
-    def walk(self, stream: Object | Page, state: State) -> Iterator[tuple[Instruction, tuple[Painted, ...]]]:
-        """Walk a stream; give each of its instructions with what it paints."""
+    def walk(self, stream: Object | Page, state: State) -> Iterator[tuple[Step, tuple[Painted, ...]]]:
+        """Walk a stream; give each of its steps with what it paints."""
         text = TextReader(self.resources)
-        for step in parse(stream):
-            if isinstance(step, ContentStreamInlineImage):
-                yield step, (PlacedImage(step.iimage.obj, "inline", state, inline=True),)
-                continue
-            operator, operands = str(step.operator), list(step.operands)
-            painted: tuple[Painted, ...] = ()
-            if text.knows(operator):
-                state, shown = text.step(operator, operands, state)
-                painted = (shown,) if shown is not None else ()
-            elif operator in PATH_ENDS:
-                path, state = self.end_path(operator, state)
-                painted = (path,) if path is not None else ()
-            elif operator in ("Do", "sh"):
-                painted = tuple(self.paint_object(operator, operands, state))
-            elif operator in STEPS:
-                state = STEPS[operator](self, operator, operands, state)
+        for step in read_steps(stream):
+            painted, state = self.do(step.operator, step.operands, state, text)
             yield step, painted
+
+    def do(
+        self, operator: str, operands: Operands, state: State, text: TextReader
+    ) -> tuple[tuple[Painted, ...], State]:
+        """Do one operator; give what it paints and the state after it."""
+        if operator in STEPS:
+            return (), STEPS[operator](self, operator, operands, state)
+        if text.knows(operator):
+            state, shown = text.step(operator, operands, state)
+            return () if shown is None else (shown,), state
+        if operator in PATH_ENDS:
+            path, state = self.end_path(operator, state)
+            return () if path is None else (path,), state
+        if operator in ("Do", "sh"):
+            return tuple(self.paint_object(operator, operands, state)), state
+        if operator == INLINE_IMAGE:
+            return (PlacedImage(operands[0], "inline", state, inline=True),), state
+        return (), state
 
     def end_path(self, operator: str, state: State) -> tuple[PaintedPath | None, State]:
         """Paint the path that was built, clip to it where that was asked, and forget it."""
@@ -106,7 +110,7 @@ class Reader(Struct):
         elif self.depth < DEPTH:
             resources = painted.get("/Resources", self.resources)
             matrix = matrix_of(list(painted.get("/Matrix", Array())))
-            inside = state._replace(ctm=multiply(matrix, state.ctm))
+            inside = replace(state, ctm=multiply(matrix, state.ctm))
             if "/BBox" in painted:
                 left, bottom, right, top = (float(value) for value in painted["/BBox"])
                 inside = inside.clipped(box_of(inside.ctm, left, bottom, right, top))
@@ -123,11 +127,11 @@ class Reader(Struct):
 
     def transform(self, operator: str, operands: Operands, state: State) -> State:
         """Do `cm`."""
-        return state._replace(ctm=multiply(matrix_of(operands), state.ctm))
+        return replace(state, ctm=multiply(matrix_of(operands), state.ctm))
 
     def set_width(self, operator: str, operands: Operands, state: State) -> State:
         """Do `w`."""
-        return state._replace(width=float(operands[0]))
+        return replace(state, width=float(operands[0]))
 
     def add_points(self, operator: str, operands: Operands, state: State) -> State:
         """Build a path with `m l c v y`."""
@@ -155,31 +159,32 @@ class Reader(Struct):
         if operator in DEVICE:
             colour = device_colour(operator, operands)
         elif operator in ("cs", "CS"):
-            colour = space_colour(operands, self.resources)
+            space = self.space(operands)
+            colour = Colour(space, INITIAL.get(space, (1.0,)))
         else:
             colour = component_colour(operands, current, self.resources)
         if colour == current:
             return state
-        return state._replace(fill=colour) if fills else state._replace(stroke=colour)
+        return replace(state, fill=colour) if fills else replace(state, stroke=colour)
+
+    def space(self, operands: Operands) -> str:
+        """Name the space that `cs` sets; each is looked up once."""
+        name = str(operands[0]) if operands else ""
+        if name not in self.spaces:
+            self.spaces[name] = name_space(operands[0] if operands else None, self.resources)
+        return self.spaces[name]
 
     def set_state(self, operator: str, operands: Operands, state: State) -> State:
-        """Do `gs`."""
-        entry = (self.resources.get("/ExtGState") or Dictionary()).get(str(operands[0]))
-        return state if entry is None else state_with(entry, state)
+        """Do `gs`; each ExtGState is read once."""
+        name = str(operands[0])
+        if name not in self.settings:
+            entry = (self.resources.get("/ExtGState") or Dictionary()).get(name)
+            self.settings[name] = None if entry is None else read_setting(entry)
+        setting = self.settings[name]
+        return state if setting is None else setting.over(state)
 
 
-def parse(stream: Object | Page) -> list[Instruction]:
-    """Cut a content stream into instructions. Raises `UnreadableContent`, also where a part was only warned of."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", UserWarning)
-            return list(parse_content_stream(stream))
-    except (PdfError, UserWarning) as fault:
-        raise UnreadableContent(str(fault)) from fault
-
-
-Step = Callable[[Reader, str, Operands, State], State]
-STEPS: dict[str, Step] = {
+STEPS: dict[str, Callable[[Reader, str, Operands, State], State]] = {
     "q": Reader.save,
     "Q": Reader.restore,
     "cm": Reader.transform,

@@ -1,16 +1,17 @@
 """Read the text of a content stream. In: text operators. Out: glyphs with their characters and places."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from msgspec import Struct, field
-from pikepdf import Dictionary, Object, String
+from msgspec.structs import replace
+from pikepdf import Dictionary, Object
 
 from pressroom.press.graphics import ShownText, State
-from pressroom.press.matrices import IDENTITY, Matrix, box_of, multiply, scale_of
+from pressroom.press.matrices import IDENTITY, Matrix, box_of, matrix_of, multiply, scale_of
+from pressroom.press.steps import Operands, Properties, Words
 from pressroom.press.text_fonts import TextFont, read_font
 
-Operands = Sequence[Object]
 SHOWING = frozenset(("Tj", "TJ", "'", '"'))
 MARKING = frozenset(("BDC", "BMC", "EMC"))
 
@@ -36,30 +37,28 @@ class TextReader(Struct):
         if operator in STEPS:
             return STEPS[operator](self, operands, state), None
         if operator == '"':
-            state = state._replace(word_spacing=float(operands[0]), spacing=float(operands[1]))
+            state = replace(state, word_spacing=float(operands[0]), spacing=float(operands[1]))
         if operator in ("'", '"'):
             self.next_line(0.0, -state.leading)
-        if state.font is None:
+        words = operands[-1] if operands else None
+        if state.font is None or not isinstance(words, Words):
             return state, None
-        shown = operands[0] if operator == "TJ" else (operands[-1],)
-        return state, self.show(shown, state, state.font)
+        return state, self.show(words, state, state.font)
 
-    def show(self, shown: Iterable[Object], state: State, font: TextFont) -> ShownText:
-        """Read a shown array and move on behind it."""
-        parts = tuple(font.codes(bytes(item)) if isinstance(item, String) else float(item) for item in shown)
-        codes = [code for part in parts if not isinstance(part, float) for code in part]
-        moved = sum(part for part in parts if isinstance(part, float))
-        width = sum(map(font.width, codes)) - moved
-        spaces = codes.count(32) if state.word_spacing and font.code_bytes == 1 else 0
-        length = width * state.size * state.stretch / 1000
-        length += (state.spacing * len(codes) + state.word_spacing * spaces) * state.stretch
-        actual = self.take_actual()
-        text = "".join([font.texts.get(code, "") for code in codes]) if actual is None else actual
+    def show(self, words: Words, state: State, font: TextFont) -> ShownText:
+        """Read a shown string or array and move on behind it."""
+        read = font.read(words)
+        length = read.width * state.size * state.stretch / 1000
+        spaces = read.spaces if state.word_spacing else 0
+        length += (state.spacing * read.count + state.word_spacing * spaces) * state.stretch
+        actual = self.take_actual() if self.spans else None
         matrix = multiply(self.matrix, state.ctm)
-        self.matrix = multiply((1.0, 0.0, 0.0, 1.0, length, 0.0), self.matrix)
+        a, b, c, d, e, f = self.matrix
+        self.matrix = (a, b, c, d, length * a + e, length * b + f)
         size = state.size
         box = box_of(matrix, 0.0, state.rise - 0.2 * size, length, state.rise + 0.9 * size)
-        return ShownText(text, matrix, size * scale_of(matrix), box, parts, state, actual)
+        text = read.text if actual is None else actual
+        return ShownText(text, matrix, size * scale_of(matrix), box, read.parts, state, actual)
 
     def take_actual(self) -> str | None:
         """Take what the innermost span stands for: what is shown first in it gets all of it."""
@@ -77,7 +76,9 @@ class TextReader(Struct):
                 self.spans.pop()
             return
         properties = operands[1] if operator == "BDC" and len(operands) > 1 else None
-        if properties is not None and not isinstance(properties, Dictionary):
+        if isinstance(properties, Properties):
+            properties = properties.read()
+        elif properties is not None and not isinstance(properties, Dictionary):
             properties = (self.resources.get("/Properties") or Dictionary()).get(str(properties))
         actual = properties.get("/ActualText") if isinstance(properties, Dictionary) else None
         self.spans.append(str(actual) if actual is not None else None)
@@ -89,8 +90,7 @@ class TextReader(Struct):
 
     def set_matrix(self, operands: Operands, state: State) -> State:
         """Do `Tm`."""
-        a, b, c, d, e, f = (float(value) for value in operands)
-        self.matrix = self.line = (a, b, c, d, e, f)
+        self.matrix = self.line = matrix_of(operands)
         return state
 
     def move(self, operands: Operands, state: State) -> State:
@@ -101,7 +101,7 @@ class TextReader(Struct):
     def move_leading(self, operands: Operands, state: State) -> State:
         """Do `TD`."""
         self.next_line(float(operands[0]), float(operands[1]))
-        return state._replace(leading=-float(operands[1]))
+        return replace(state, leading=-float(operands[1]))
 
     def move_line(self, operands: Operands, state: State) -> State:
         """Do `T*`."""
@@ -118,16 +118,16 @@ class TextReader(Struct):
         if name not in self.fonts:
             entry = (self.resources.get("/Font") or Dictionary()).get(name)
             if entry is None:
-                return state._replace(font=None, size=float(operands[1]))
+                return replace(state, font=None, size=float(operands[1]))
             self.fonts[name] = read_font(entry)
         font, size = self.fonts[name], float(operands[1])
-        return state if state.font is font and state.size == size else state._replace(font=font, size=size)
+        return state if state.font is font and state.size == size else replace(state, font=font, size=size)
 
 
 def with_number(state: State, name: str, value: float) -> State:
     """Give a state with one number changed; the same state where it is so already."""
     changed: dict[str, Any] = {name: value}
-    return state if getattr(state, name) == value else state._replace(**changed)
+    return state if getattr(state, name) == value else replace(state, **changed)
 
 
 Step = Callable[[TextReader, Operands, State], State]
@@ -141,8 +141,8 @@ STEPS: dict[str, Step] = {
     "ET": lambda reader, operands, state: state,
     "Tc": lambda reader, operands, state: with_number(state, "spacing", float(operands[0])),
     "Tw": lambda reader, operands, state: with_number(state, "word_spacing", float(operands[0])),
-    "Tz": lambda reader, operands, state: state._replace(stretch=float(operands[0]) / 100),
+    "Tz": lambda reader, operands, state: replace(state, stretch=float(operands[0]) / 100),
     "TL": lambda reader, operands, state: with_number(state, "leading", float(operands[0])),
     "Ts": lambda reader, operands, state: with_number(state, "rise", float(operands[0])),
-    "Tr": lambda reader, operands, state: state._replace(mode=int(operands[0])),
+    "Tr": lambda reader, operands, state: replace(state, mode=int(operands[0])),
 }

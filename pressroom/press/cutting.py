@@ -4,47 +4,45 @@ A page's file holds only what stands on it: glyphs and paths outside its bleed a
 """
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from msgspec.structs import replace
-from pikepdf import Array, ContentStreamInlineImage, ContentStreamInstruction, Object, Operator, String
+from pikepdf import Array, String
 
 from pressroom.model import PlacedLine, Rect, SetRun
-from pressroom.press.content import Instruction
 from pressroom.press.graphics import Glyph, Painted, PaintedPath, PlacedImage, ShownText, State
 from pressroom.press.matrices import Box, box_of
+from pressroom.press.steps import INLINE_IMAGE, Step
 
 SLACK_PT = 0.01
 
 
-def cut_instructions(
-    steps: Iterable[tuple[Instruction, tuple[Painted, ...]]], frame: Box, text_frame: Box
-) -> Iterator[Instruction]:
-    """Give instructions without what they paint outside a frame, and without glyphs outside `text_frame`."""
+def cut_steps(steps: Iterable[tuple[Step, tuple[Painted, ...]]], frame: Box, text_frame: Box) -> Iterator[Step]:
+    """Give steps without what they paint outside a frame, and without glyphs outside `text_frame`."""
     for step, painted in steps:
-        if not painted or isinstance(step, ContentStreamInlineImage):
+        if not painted or step.operator == INLINE_IMAGE:
             yield step
         elif isinstance(painted[0], ShownText):
             yield cut_text(step, painted[0], text_frame)
         elif any(meets(frame, box_painted(one)) for one in painted):
             yield step
         elif isinstance(painted[0], PaintedPath):
-            yield ContentStreamInstruction([], Operator("n"))
+            yield Step("n", (), b"n")
 
 
-def cut_text(step: ContentStreamInstruction, shown: ShownText, frame: Box) -> ContentStreamInstruction:
+def cut_text(step: Step, shown: ShownText, frame: Box) -> Step:
     """Give a text operator with its outer glyphs replaced by their widths."""
     font, state, hexed, at = shown.state.font, shown.state, b"", 0
-    out: list[String | float | Object] = []
+    out: list[String | float | Decimal] = []
     glyphs = shown.glyphs
     if font is None or all(meets(frame, box_of_glyph(glyph)) for glyph in glyphs):
         return step
-    items = step.operands[0] if str(step.operator) == "TJ" else Array([step.operands[-1]])
-    for item in items:
-        if not isinstance(item, String):
-            out += [*([String(hexed)] if hexed else []), item]
+    for item in step.operands[-1].items():
+        if isinstance(item, float):
+            out += [*([String(hexed)] if hexed else []), int(item) if item.is_integer() else Decimal(str(item))]
             hexed = b""
             continue
-        for code in font.codes(bytes(item)):
+        for code in font.codes(item):
             if meets(frame, box_of_glyph(glyphs[at])):
                 hexed += code.to_bytes(font.code_bytes, "big")
             else:
@@ -52,7 +50,7 @@ def cut_text(step: ContentStreamInstruction, shown: ShownText, frame: Box) -> Co
                 hexed = b""
             at += 1
     out += [String(hexed)] if hexed else []
-    return ContentStreamInstruction([Array(out)], Operator("TJ"))
+    return Step("TJ", (), Array(out).unparse() + b" TJ")
 
 
 def advance_of(width: float, state: State) -> float:

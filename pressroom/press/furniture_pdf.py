@@ -7,29 +7,31 @@ from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 
 from msgspec import Struct
-from pikepdf import ContentStreamInstruction, Dictionary, Name, Operator, Page, Pdf, unparse_content_stream
+from pikepdf import Dictionary, Name, Page, Pdf
 
 from pressroom.model import Rect
-from pressroom.press.content import Instruction, Reader
-from pressroom.press.cutting import cut_instructions
+from pressroom.press.content import Reader
+from pressroom.press.cutting import cut_steps
 from pressroom.press.graphics import Painted, State
 from pressroom.press.matrices import Box
+from pressroom.press.steps import Step
 from pressroom.press.type import number
 from pressroom.press.view import View
 
 BLACK = [0.0, 0.0, 0.0, 1.0]
+OVERPRINTS, KNOCKS_OUT = Step("gs", (), b"/GSop gs"), Step("gs", (), b"/GSko gs")
 NEEDLESS = ("/ColorSpace", "/Pattern", "/Shading")
 
 
 class FurniturePage(Struct, frozen=True):
-    """The engine's page, read once for all that is made of it: its instructions with what they paint.
+    """The engine's page, read once for all that is made of it: its steps with what they paint.
 
     `source` is held open for them; `used` names the resources that they use.
     """
 
     data: bytes
     source: Pdf
-    steps: tuple[tuple[Instruction, tuple[Painted, ...]], ...]
+    steps: tuple[tuple[Step, tuple[Painted, ...]], ...]
     used: frozenset[str]
 
 
@@ -66,9 +68,9 @@ def take_furniture(furniture: FurniturePage, view: View, colours: str) -> bytes:
     steps = (
         [step for step, _ in furniture.steps]
         if view.is_whole
-        else cut_instructions(furniture.steps, frame_of(view, view.bleed), frame_of(view, view.trim))
+        else cut_steps(furniture.steps, frame_of(view, view.bleed), frame_of(view, view.trim))
     )
-    content = unparse_content_stream(list(with_overprint(steps, colours)))
+    content = b"\n".join(step.written for step in with_overprint(steps, colours))
     return f"q 1 0 0 1 {number(x)} {number(y)} cm\n".encode() + content + b"\nQ\n"
 
 
@@ -90,39 +92,25 @@ def frame_of(view: View, rect: Rect) -> Box:
     return rect.x_pt, height - rect.y_pt - rect.height_pt, rect.x_pt + rect.width_pt, height - rect.y_pt
 
 
-def with_overprint(steps: Iterable[Instruction], colours: str) -> Iterator[Instruction]:
+def with_overprint(steps: Iterable[Step], colours: str) -> Iterator[Step]:
     """Give the operators; what is painted in black alone overprints what lies below, all else knocks out.
 
     Type and rules of the furniture are all the black there is: pictures and lines come later, on top.
     """
     for step in steps:
-        operator = str(step.operator)
-        if operator not in ("scn", "k", "SCN", "K"):
+        if step.operator not in ("scn", "k", "SCN", "K"):
             yield step
             continue
-        ink = [float(value) for value in step.operands if is_number(value)]
+        ink = [value for value in step.operands if isinstance(value, float)]
         if colours == "k" and len(ink) == 4:
             ink = [0.0, 0.0, 0.0, grey_of(ink)]
-            step = ContentStreamInstruction(ink, Operator(operator))
-        yield step
-        yield state("/GSop" if ink == BLACK else "/GSko")
+            yield Step(step.operator, tuple(ink), f"0 0 0 {number(ink[3])} {step.operator}".encode())
+        else:
+            yield step
+        yield OVERPRINTS if ink == BLACK else KNOCKS_OUT
 
 
 def grey_of(ink: list[float]) -> float:
     """Give how much black ink looks as dark as four inks."""
     cyan, magenta, yellow, black = ink
     return round(1.0 - (1.0 - black) * (1.0 - 0.3 * cyan - 0.59 * magenta - 0.11 * yellow), 3)
-
-
-def is_number(value: object) -> bool:
-    """Tell whether an operand is a number."""
-    try:
-        float(value)  # type: ignore[arg-type]
-    except (TypeError, ValueError):
-        return False
-    return True
-
-
-def state(name: str) -> ContentStreamInstruction:
-    """Write a change of graphics state."""
-    return ContentStreamInstruction([Name(name)], Operator("gs"))

@@ -1,10 +1,11 @@
 """What a PDF page is painted with: graphics states, matrices, and the marks that `content` reads off a page."""
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
 
 from msgspec import Struct
-from pikepdf import Object
+from msgspec.structs import replace
+from pikepdf import Array, Object
 
 from pressroom.press.matrices import IDENTITY, Box, Matrix, scale_of
 from pressroom.press.text_fonts import TextFont
@@ -35,7 +36,7 @@ class Colour(Struct, frozen=True):
 BLACK = Colour("DeviceGray", (0.0,))
 
 
-class State(NamedTuple):
+class State(Struct, frozen=True):
     """A graphics state: what of PDF's (8.4) a preflight asks about."""
 
     ctm: Matrix = IDENTITY
@@ -62,29 +63,45 @@ class State(NamedTuple):
     def clipped(self, box: Box) -> "State":
         """Give the state with its clip cut to a box."""
         if self.clip is None:
-            return self._replace(clip=box)
+            return replace(self, clip=box)
         left, bottom, right, top = self.clip
-        return self._replace(clip=(max(left, box[0]), max(bottom, box[1]), min(right, box[2]), min(top, box[3])))
+        return replace(self, clip=(max(left, box[0]), max(bottom, box[1]), min(right, box[2]), min(top, box[3])))
 
 
-def state_with(entry: Object, state: State) -> State:
-    """Lay an ExtGState dictionary over a state."""
-    stroke = bool(entry.get("/OP", state.overprint_stroke))
-    fill = bool(entry.get("/op", entry.get("/OP", state.overprint_fill)))
-    blend = entry.get("/BM", "/" + state.blend)
-    mask = entry.get("/SMask")
-    return state._replace(
-        overprint_stroke=stroke,
-        overprint_fill=fill,
-        overprint_mode=int(entry.get("/OPM", state.overprint_mode)),
-        alpha_fill=float(entry.get("/ca", state.alpha_fill)),
-        alpha_stroke=float(entry.get("/CA", state.alpha_stroke)),
-        blend=str(blend[0] if not isinstance(blend, str) and len(blend) and str(blend)[:1] != "/" else blend).lstrip(
-            "/"
-        ),
-        masked=state.masked if mask is None else str(mask) != "/None",
-        width=float(entry.get("/LW", state.width)),
-    )
+class Setting(Struct, frozen=True):
+    """What an ExtGState dictionary sets: fields of a state by name."""
+
+    fields: dict[str, Any]
+
+    def over(self, state: State) -> State:
+        """Lay it over a state; the same state where it is so already."""
+        if all(getattr(state, name) == value for name, value in self.fields.items()):
+            return state
+        return replace(state, **self.fields)
+
+
+def read_setting(entry: Object) -> Setting:
+    """Read an ExtGState dictionary."""
+    readers: dict[str, tuple[str, Callable[[Any], object]]] = {
+        "/OPM": ("overprint_mode", int),
+        "/ca": ("alpha_fill", float),
+        "/CA": ("alpha_stroke", float),
+        "/BM": ("blend", name_blend),
+        "/SMask": ("masked", lambda mask: str(mask) != "/None"),
+        "/LW": ("width", float),
+    }
+    fields: dict[str, Any] = {
+        field: read(entry[name]) for name, (field, read) in readers.items() if entry.get(name) is not None
+    }
+    stroke, fill = entry.get("/OP"), entry.get("/op", entry.get("/OP"))
+    fields |= {"overprint_stroke": bool(stroke)} if stroke is not None else {}
+    fields |= {"overprint_fill": bool(fill)} if fill is not None else {}
+    return Setting(fields)
+
+
+def name_blend(blend: Object) -> str:
+    """Name a blend mode; of several the first."""
+    return str(blend[0] if isinstance(blend, Array) and len(blend) else blend).lstrip("/")
 
 
 class Glyph(NamedTuple):
@@ -98,7 +115,7 @@ class Glyph(NamedTuple):
     code: int
 
 
-class ShownText(NamedTuple):
+class ShownText(Struct, frozen=True):
     """Glyphs shown by one operator: their characters, the matrix of their origin, size and box on the page.
 
     `parts` are codes, and between them the numbers that move them; `actual` is what marked content says instead. The

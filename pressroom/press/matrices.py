@@ -1,8 +1,7 @@
 """Matrices and boxes of PDF: six numbers that move points, and rectangles as left, bottom, right, top."""
 
 from collections.abc import Sequence
-
-from pikepdf import Object
+from typing import Any
 
 Matrix = tuple[float, float, float, float, float, float]
 Box = tuple[float, float, float, float]
@@ -40,7 +39,7 @@ def box_of(matrix: Matrix, x0: float, y0: float, x1: float, y1: float) -> Box:
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def matrix_of(values: Sequence[Object]) -> Matrix:
+def matrix_of(values: Sequence[Any]) -> Matrix:
     """Give six operands as a matrix."""
     if len(values) != 6:
         return IDENTITY

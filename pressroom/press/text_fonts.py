@@ -2,16 +2,34 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from struct import unpack
+from typing import Any
 
-from msgspec import Struct
-from pikepdf import Array, Dictionary, Object
+from msgspec import Struct, field
+from pikepdf import Array, Dictionary, Object, Stream
+
+from pressroom.press.steps import Words
 
 SECTION = re.compile(rb"begin(bfchar|bfrange)(.*?)end(?:bfchar|bfrange)", re.DOTALL)
+NUMBERS = re.compile(rb"([-+.0-9]+)|\[([-+.0-9\s]*)\]")
 TOKEN = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
 
+Widths = tuple[Any, ...]
+"""A /W array: numbers, and the arrays of numbers in it."""
 
-class TextFont(Struct, frozen=True):
+
+class ReadWords(Struct, frozen=True):
+    """What a font makes of shown words: codes, and the numbers that move them; text, width in 1/1000 em, counts."""
+
+    parts: tuple[tuple[int, ...] | float, ...]
+    text: str
+    width: float
+    count: int
+    spaces: int
+
+
+class TextFont(Struct, frozen=True, eq=False):
     """A font as text is read with it: its name, bytes a code, texts and widths (1/1000 em) by code."""
 
     name: str
@@ -20,6 +38,23 @@ class TextFont(Struct, frozen=True):
     widths: dict[int, float]
     default_width: float
     mapped: bool
+    known: dict[bytes, ReadWords] = field(default_factory=dict)
+
+    def read(self, words: Words) -> ReadWords:
+        """Read shown words; the same words are read once."""
+        read = self.known.get(words.raw)
+        if read is None:
+            read = self.known[words.raw] = self.read_afresh(words)
+        return read
+
+    def read_afresh(self, words: Words) -> ReadWords:
+        """Read shown words."""
+        parts = tuple(item if isinstance(item, float) else self.codes(item) for item in words.items())
+        codes = [code for part in parts if not isinstance(part, float) for code in part]
+        moved = sum(part for part in parts if isinstance(part, float))
+        text = "".join([self.texts.get(code, "") for code in codes])
+        spaces = codes.count(32) if self.code_bytes == 1 else 0
+        return ReadWords(parts, text, sum(map(self.width, codes)) - moved, len(codes), spaces)
 
     def codes(self, shown: bytes) -> tuple[int, ...]:
         """Give the codes of a shown string."""
@@ -31,20 +66,33 @@ class TextFont(Struct, frozen=True):
 
 
 def read_font(font: Object) -> TextFont:
-    """Read a font dictionary."""
-    composite = str(font.get("/Subtype")) == "/Type0"
+    """Read a font dictionary; the same content gives the same font, with all that was read in it."""
     map_ = font.get("/ToUnicode")
-    texts = read_unicode_map(map_.read_bytes()) if map_ is not None and hasattr(map_, "read_bytes") else {}
+    texts = map_.read_bytes() if isinstance(map_, Stream) else b""
     name = str(font.get("/BaseFont", "/?")).lstrip("/")
-    if composite:
+    if str(font.get("/Subtype")) == "/Type0":
         descendant = font["/DescendantFonts"][0]
-        widths = read_cid_widths(descendant.get("/W", Array()))
-        return TextFont(name, 2, texts, widths, float(descendant.get("/DW", 1000)), bool(texts))
+        widths = tuple(read_numbers(descendant.get("/W", Array())))
+        return make_composite(name, texts, widths, float(descendant.get("/DW", 1000)))
     first = int(font.get("/FirstChar", 0))
-    widths = {first + at: float(width) for at, width in enumerate(font.get("/Widths", Array()))}
-    if not texts:
-        texts = {code: bytes((code,)).decode("cp1252", "replace") for code in range(32, 256)}
-    return TextFont(name, 1, texts, widths, missing_width(font), map_ is not None)
+    widths = tuple(float(width) for width in font.get("/Widths", Array()))
+    return make_simple(name, texts, first, widths, missing_width(font), map_ is not None)
+
+
+@lru_cache(maxsize=64)
+def make_composite(name: str, texts: bytes, widths: Widths, default_width: float) -> TextFont:
+    """Make the font of codes of two bytes."""
+    map_ = read_unicode_map(texts)
+    return TextFont(name, 2, map_, read_cid_widths(widths), default_width, bool(map_))
+
+
+@lru_cache(maxsize=64)
+def make_simple(
+    name: str, texts: bytes, first: int, widths: tuple[float, ...], missing: float, is_mapped: bool
+) -> TextFont:
+    """Make the font of codes of one byte."""
+    map_ = read_unicode_map(texts) or {code: bytes((code,)).decode("cp1252", "replace") for code in range(32, 256)}
+    return TextFont(name, 1, map_, dict(enumerate(widths, first)), missing, is_mapped)
 
 
 def missing_width(font: Object) -> float:
@@ -52,15 +100,25 @@ def missing_width(font: Object) -> float:
     return float(font.get("/FontDescriptor", Dictionary()).get("/MissingWidth", 0))
 
 
-def read_cid_widths(entries: Object) -> dict[int, float]:
+def read_numbers(entries: Object) -> Iterator[float | tuple[float, ...]]:
+    """Give the numbers of an array, and those of the arrays in it; by its text where that holds no reference."""
+    text = entries.unparse(resolved=True)
+    if b"R" in text:
+        for item in entries:
+            yield tuple(map(float, item)) if isinstance(item, Array) else float(item)
+        return
+    for outer, inner in NUMBERS.findall(text[1:-1]):
+        yield float(outer) if outer else tuple(map(float, inner.split()))
+
+
+def read_cid_widths(items: Widths) -> dict[int, float]:
     """Read a /W array: `c [w …]` and `first last w`."""
     widths: dict[int, float] = {}
-    items, at = list(entries), 0
+    at = 0
     while at < len(items):
-        first = int(items[at])
-        following = items[at + 1]
-        if isinstance(following, Array):
-            widths.update((first + step, float(width)) for step, width in enumerate(following))
+        first, following = int(items[at]), items[at + 1]
+        if isinstance(following, tuple):
+            widths.update(enumerate(following, first))
             at += 2
         else:
             widths.update((cid, float(items[at + 2])) for cid in range(first, int(following) + 1))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from pikepdf import Array, Dictionary, Object, OutlineItem, Page, Pdf, String, unparse_content_stream
+from pikepdf import Array, Dictionary, Object, OutlineItem, Page, Pdf, String
 
 from pressroom.faces import Faces
 from pressroom.faces.cut import post_script_name
@@ -59,7 +59,7 @@ def draw_page(book: Book, at: int, sheet: MadeUpSheet, furniture: FurniturePage,
             del page.obj[name]
     clean_page(page, furniture.used, book.families)
     tagged = tag_furniture(furniture.steps, at, sheet, book.plan, book.counter)
-    content = [b"q\n", unparse_content_stream(list(tagged)), b"\nQ\n"]
+    content = [b"q\n", b"\n".join(tagged), b"\nQ\n"]
     content += [put_picture(book, at, page, sheet, placed, f"/P{n}") for n, placed in enumerate(sheet.photos)]
     resources = page.Resources.get("/Font", Dictionary())
     for resource, font in fonts.items():

@@ -2,49 +2,51 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from pikepdf import ContentStreamInstruction, Dictionary, Name, Operator
+from pikepdf import ContentStreamInstruction, Dictionary, Name, Operator, unparse_content_stream
 
 from pressroom.model import MadeUpSheet, Rect
-from pressroom.press.content import PATH_ENDS, Instruction
+from pressroom.press.content import PATH_ENDS
 from pressroom.press.graphics import Painted, PlacedImage, ShownText
 from pressroom.press.reading.outline import Plan
 from pressroom.press.reading.tags import Element, MarkCounter
+from pressroom.press.steps import Step
 
 PATH_BEGINS = frozenset(("m", "re"))
 SLACK_PT = 3.0
 CMYK = "/DeviceCMYK"
+ARTIFACT, END = b"/Artifact BMC", b"EMC"
 
 
 def tag_furniture(
-    steps: Iterable[tuple[Instruction, tuple[Painted, ...]]],
+    steps: Iterable[tuple[Step, tuple[Painted, ...]]],
     number: int,
     sheet: MadeUpSheet,
     plan: Plan,
     counter: MarkCounter,
-) -> Iterator[Instruction]:
-    """Give the page's instructions with words marked for their elements, all else as artifacts, colours in RGB."""
+) -> Iterator[bytes]:
+    """Give the page's steps as written, words marked for their elements, all else as artifacts, colours in RGB."""
     find = finder(sheet, plan)
     in_path = False
     for step, painted in steps:
-        operator = str(step.operator)
+        operator = step.operator
         if operator in PATH_BEGINS and not in_path:
             in_path = True
-            yield begin_artifact()
+            yield ARTIFACT
         if painted and isinstance(painted[0], ShownText):
             element = find(painted[0])
             if element is None:
-                yield from (begin_artifact(), step, end())
+                yield from (ARTIFACT, step.written, END)
                 continue
             mark = counter.take(number)
             element.kids.append(mark)
-            yield from (begin(element.kind, mark.number), step, end())
+            yield from (begin(element.kind, mark.number), step.written, END)
         elif painted and isinstance(painted[0], PlacedImage):
-            yield from (begin_artifact(), step, end())
+            yield from (ARTIFACT, step.written, END)
         else:
             yield in_rgb(step)
         if operator in PATH_ENDS and in_path:
             in_path = False
-            yield end()
+            yield END
 
 
 def finder(sheet: MadeUpSheet, plan: Plan) -> Callable[[ShownText], Element | None]:
@@ -66,16 +68,15 @@ def finder(sheet: MadeUpSheet, plan: Plan) -> Callable[[ShownText], Element | No
     return find
 
 
-def in_rgb(step: Instruction) -> Instruction:
-    """Give an instruction that sets a colour in RGB instead of CMYK."""
-    operator, operands = str(step.operator), list(step.operands)
+def in_rgb(step: Step) -> bytes:
+    """Write a step; one that sets a colour in RGB instead of CMYK."""
+    operator, operands = step.operator, step.operands
     if operator in ("cs", "CS") and str(operands[0]) == CMYK:
-        return ContentStreamInstruction([Name.DeviceRGB], Operator(operator))
+        return f"/DeviceRGB {operator}".encode()
     if operator in ("k", "K", "scn", "SCN") and len(operands) == 4:
-        colour = rgb_of(*(float(value) for value in operands))
-        target = {"k": "rg", "K": "RG"}.get(operator, operator)
-        return ContentStreamInstruction(list(colour), Operator(target))
-    return step
+        target = Operator({"k": "rg", "K": "RG"}.get(operator, operator))
+        return unparse_content_stream([ContentStreamInstruction(rgb_of(*operands), target)])
+    return step.written
 
 
 def rgb_of(cyan: float, magenta: float, yellow: float, black: float) -> tuple[float, float, float]:
@@ -84,16 +85,7 @@ def rgb_of(cyan: float, magenta: float, yellow: float, black: float) -> tuple[fl
     return red, green, blue
 
 
-def begin(kind: str, number: int) -> ContentStreamInstruction:
+def begin(kind: str, number: int) -> bytes:
     """Begin marked content."""
-    return ContentStreamInstruction([Name("/" + kind), Dictionary(MCID=number)], Operator("BDC"))
-
-
-def begin_artifact() -> ContentStreamInstruction:
-    """Begin what readers pass over."""
-    return ContentStreamInstruction([Name.Artifact], Operator("BMC"))
-
-
-def end() -> ContentStreamInstruction:
-    """End marked content."""
-    return ContentStreamInstruction([], Operator("EMC"))
+    operands = (Name("/" + kind), Dictionary(MCID=number))
+    return unparse_content_stream([ContentStreamInstruction(operands, Operator("BDC"))])
