@@ -7,12 +7,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct
-from pydantic import ValidationError
+from msgspec import Struct, to_builtins
 
 from pressroom.findings import Finding, Place, StopPress, form_error, has_errors
 from pressroom.paper import STYLES, FaceSetting, Paper
-from pressroom.records import Record, field_findings, load_yaml, read_text, unknown_field, without_nothing
+from pressroom.records import Record, load_yaml, read_text, read_values, unknown_field, without_nothing
 
 SITE_FILE = "site.yaml"
 OWN_FIELDS = ("language", "sheet", "type", "press")
@@ -49,7 +48,7 @@ def merge_paper(paper: Paper, record: Record) -> tuple[Paper, tuple[Finding, ...
     own = {name: value for name, value in without_nothing(record.values).items() if name in OWN_FIELDS}
     if not own:
         return paper, ()
-    whole = paper.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    whole = to_builtins(paper)
     merged, findings = _validate(with_house_styles(_lay_over(whole, own)), record)
     return merged or paper, findings
 
@@ -61,7 +60,7 @@ def with_house_styles(values: dict[str, Any]) -> dict[str, Any]:
     if not isinstance(settings, dict) or not isinstance(styles, dict):
         return values
     filled = {
-        name: {**STYLES[name].model_dump(), **given} if name in STYLES and isinstance(given, dict) else given
+        name: {**to_builtins(STYLES[name]), **given} if name in STYLES and isinstance(given, dict) else given
         for name, given in styles.items()
     }
     return {**values, "type": {**settings, "styles": filled}}
@@ -79,11 +78,10 @@ def _lay_over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, A
 
 def _validate(values: dict[str, Any], record: Record) -> tuple[Paper | None, tuple[Finding, ...]]:
     """Read values into a `Paper`, and look at the names that the model itself cannot check."""
-    findings = (*_wrong_styles(record), *_wrong_faces(record))
-    try:
-        paper = Paper.model_validate(values)
-    except ValidationError as refusal:
-        return None, (*field_findings(refusal, Paper, record), *findings)
+    paper, faults = read_values(Paper, values, record)
+    findings = (*faults, *_wrong_styles(record), *_wrong_faces(record))
+    if paper is None:
+        return None, findings
     findings = (*findings, *_wrong_limits(paper, record))
     return (None if findings else paper), findings
 
@@ -106,7 +104,7 @@ def _wrong_faces(record: Record) -> list[Finding]:
     findings = []
     for name in styles if isinstance(styles, dict) else ():
         face = record.value("type", "styles", name, "face")
-        if isinstance(face, str) and face not in FaceSetting.model_fields:
+        if isinstance(face, str) and face not in FaceSetting.__struct_fields__:
             findings.append(_no_role(face, record.place("type", "styles", name, "face")))
     return findings
 
@@ -139,7 +137,7 @@ def _no_role(face: str, place: Place) -> Finding:
         place,
         hint="write one of {expected}",
         typed=face,
-        expected=", ".join(f"`{role}`" for role in FaceSetting.model_fields),
+        expected=", ".join(f"`{role}`" for role in FaceSetting.__struct_fields__),
     )
 
 

@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pressroom.book import Book
+from pressroom.book import Book, digest_of
 from pressroom.findings import Finding
 from pressroom.model import Feature, Photo
 
@@ -20,7 +20,7 @@ def find_features(root: Path) -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in (root / CONTENT).glob(f"*/{INDEX}")))
 
 
-def describe_folder(root: Path, base: str, book: Book) -> list[str]:
+def describe_folder(root: Path, base: str, book: Book) -> list[bytes]:
     """Give the name and the digest of every file below a folder, and where its links lead.
 
     `book` spares reading what has not moved.
@@ -28,8 +28,15 @@ def describe_folder(root: Path, base: str, book: Book) -> list[str]:
     top, folder = os.path.realpath(root), os.path.realpath(root / base)
     told = [os.path.relpath(folder, top)]
     for name, target in _walk(folder, "", frozenset()):
-        told += [name, target and os.path.relpath(target, top), book.digest(f"{folder}/{name}")]
-    return told
+        told += [name, target and os.path.relpath(target, top), _digest(f"{folder}/{name}", book)]
+    return [os.fsencode(word) for word in told]
+
+
+def _digest(path: str, book: Book) -> str:
+    """Give the digest of a file; a name in no encoding, as old archives give them, cannot stand in the book."""
+    if path.isprintable():
+        return book.digest(path)
+    return digest_of(Path(path).read_bytes()) if os.path.isfile(path) else ""  # noqa: PTH113  it is a string
 
 
 def _walk(folder: str, below: str, above: frozenset[str]) -> Iterator[tuple[str, str]]:

@@ -4,13 +4,14 @@ Copy that has not changed is neither read nor proofread again: what it gave come
 libraries that read copy is imported. What cannot be read back is made again.
 """
 
+import contextlib
 import functools
 import os
-import pickle
 import sys
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import DecodeError, Struct, msgpack
+from msgspec.structs import replace
 
 from pressroom.book import Book
 from pressroom.bootstrap.packages import present
@@ -23,7 +24,7 @@ from pressroom.model import Feature
 ROOM = "copy"
 _PACKAGE = Path(__file__).parent.parent
 _SOURCES = ("copydesk", "darkroom", "model", "records", "config.py", "findings.py", "paper.py")
-_LIBRARIES = ("markdown", "nh3", "pyyaml", "pillow", "pydantic", "msgspec")
+_LIBRARIES = ("markdown", "nh3", "pyyaml", "pillow", "msgspec")
 
 
 class Desk(Struct, frozen=True):
@@ -51,8 +52,10 @@ def _take(cache: Cache, key: str) -> Desk | None:
     kept = cache.read(key)
     if kept is None:
         return None
-    desk = pickle.loads(kept)  # noqa: S301 - of this program's own making, and checked by its digest
-    return desk if isinstance(desk, Desk) else None
+    try:
+        return msgpack.decode(kept, type=Desk)
+    except DecodeError:
+        return None
 
 
 def _make(house: House, slug: str, cache: Cache, key: str) -> Desk:
@@ -68,29 +71,29 @@ def _make(house: House, slug: str, cache: Cache, key: str) -> Desk:
     is_made = house.drafts or not feature.draft
     feature = feature if house.drafts else without_drafts(feature)
     desk = Desk(feature, read, proof_feature(house, feature) if is_made else (), key)
-    data = pickle.dumps(desk, protocol=5)
     if leans_out(feature, read):
-        return Desk(desk.feature, desk.read, desk.proofed, key_of(key, data))
-    cache.write(key, data)
+        return replace(desk, key=key_of(key, ascii(desk)))
+    with contextlib.suppress(UnicodeEncodeError):  # half a character, as YAML's escapes can make one
+        cache.write(key, msgpack.encode(desk))
     return desk
 
 
 def _key(house: House, slug: str, cache: Cache) -> str:
     """Give the key of all that reading and proofing a feature depend on."""
-    book = Book(cache.folder / key_of("stamps", str(house.root.resolve()), slug))
+    book = Book(cache.folder / key_of("stamps", os.fsencode(house.root.resolve()), os.fsencode(slug)))
     folder = describe_folder(house.root, f"{CONTENT}/{slug}", book)
     lexicon = house.paper.proof.lexicon
     words = book.digest(str(house.root / lexicon)) if lexicon else ""
     book.save()
     program = _program(cache_of(house.root, os.environ))
-    return key_of(program, house.paper.model_dump_json(), str(house.drafts), slug, words, *folder)
+    return key_of(program, ascii(house.paper), str(house.drafts), os.fsencode(slug), words, *folder)
 
 
 @functools.lru_cache(maxsize=8)
 def _program(cache: Path) -> str:
     """Give the digest of the program that reads and proofs copy, and of the libraries it does so with."""
     versions = present(Path(sys.prefix))
-    book = Book(cache / ROOM / key_of("stamps", str(_PACKAGE)))
+    book = Book(cache / ROOM / key_of("stamps", os.fsencode(_PACKAGE)))
     parts = [sys.version, *(f"{name}=={versions.get(name)}" for name in _LIBRARIES)]
     for path in _sources():
         parts += [os.path.relpath(path, _PACKAGE), book.digest(path)]

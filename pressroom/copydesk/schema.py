@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel
+from msgspec import Struct
+from msgspec.json import schema_components
 
 from pressroom.copydesk.front_matter import EntryFields, FeatureFields
 from pressroom.copydesk.proof.lexicon import LexiconFields
@@ -12,7 +13,7 @@ from pressroom.paper import Paper
 from pressroom.records import load_table
 
 WORDS = Path(__file__).parent / "schema_words.yaml"
-MODELS: dict[str, type[BaseModel]] = {
+MODELS: dict[str, type[Struct]] = {
     "site": Paper,
     "feature": FeatureFields,
     "entry": EntryFields,
@@ -24,12 +25,12 @@ def make_schemas() -> dict[str, dict[str, Any]]:
     """Give the schema of each file by its name: `site`, `feature`, `entry`, and the newsroom's `lexicon`."""
     words = load_table(WORDS.read_text(encoding="utf-8"))
     schemas = {}
-    for name, model in MODELS.items():
-        schema = model.model_json_schema(by_alias=True)
-        _describe(schema.get("properties", {}), words)
-        for part in schema.get("$defs", {}).values():
+    for name, kind in MODELS.items():
+        _, parts = schema_components([kind], ref_template="#/$defs/{name}")
+        for part in parts.values():
             _describe(part.get("properties", {}), words)
-        schemas[name] = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+        whole = parts.pop(kind.__name__)
+        schemas[name] = {"$schema": "https://json-schema.org/draft/2020-12/schema", **whole, "$defs": parts}
     return schemas
 
 

@@ -3,7 +3,7 @@
 Every fault is a `Finding` with its place; nothing raises. Values stay strings until a field of a model reads them.
 """
 
-from pressroom.records.fields import field_findings, read_fields, unknown_field, without_nothing
+from pressroom.records.fields import read_fields, read_values, unknown_field, without_nothing
 from pressroom.records.reading import UNSEEN, read_bytes, read_text
 from pressroom.records.tree import Record, Step, Value
 from pressroom.records.yaml import load_table, load_yaml
@@ -13,12 +13,12 @@ __all__ = [
     "Record",
     "Step",
     "Value",
-    "field_findings",
     "load_table",
     "load_yaml",
     "read_bytes",
     "read_fields",
     "read_text",
+    "read_values",
     "unknown_field",
     "without_nothing",
 ]

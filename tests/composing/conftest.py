@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from msgspec import convert
 
 from pressroom.composing.galley import Composer
 from pressroom.faces import Faces, find_faces
@@ -19,7 +20,7 @@ def faces(tmp_path_factory: pytest.TempPathFactory) -> Faces:
 
 
 def feature_of(blocks: tuple[Block, ...] = (), language: str = "zh-CN", **paper: object) -> Feature:
-    settings = Paper.model_validate({"name": "报", "url": "https://a.example", "language": language, **paper})
+    settings = convert({"name": "报", "url": "https://a.example", "language": language, **paper}, Paper, strict=False)
     entry = Entry("a", "晋州市", "晋州市人大常委会", blocks, (), Place("content/f/01-a.md", 1))
     return Feature("f", settings, "题", (entry,), Place("content/f/index.md", 1))
 

@@ -191,6 +191,23 @@ def test_a_link_to_a_picture_is_followed(house: House) -> None:
     assert read_desk(house, "spring").feature.entries[0].photos[0].file.width_px == 80
 
 
+def test_names_in_no_encoding_are_read(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = os.fsencode(house.root / "content/spring/photos")
+    name = folder + b"/\xb2\xe8.jpg"
+    with open(name, "wb") as file:  # noqa: PTH123 - a Path is made of characters
+        file.write(b"x")
+    made = read_desk(house, "spring")
+    os.unlink(name)  # noqa: PTH108
+    assert read_desk(house, "spring").key != made.key
+
+
+def test_half_a_character_is_read_each_time(house: House) -> None:
+    index = house.root / "content/spring/index.md"
+    index.write_text(INDEX.replace("春日走读", '"\\ud83d 春"'), encoding="utf-8")
+    assert read_desk(house, "spring") == read_desk(house, "spring")
+    assert read_desk(house, "spring").feature.headline == "\ud83d 春"
+
+
 def test_a_loop_of_folders_ends(house: House) -> None:
     (house.root / "content/spring/photos/up").symlink_to(house.root / "content/spring")
     assert read_desk(house, "spring") == read_desk(house, "spring")
@@ -218,7 +235,7 @@ def test_a_feature_that_cannot_be_read_stops_the_press_each_time(house: House) -
         assert "missing-field" in {finding.code for finding in stop.value.findings}
 
 
-READERS = ("markdown", "nh3", "PIL", "pressroom.copydesk.content", "pressroom.copydesk.proof.check")
+READERS = ("markdown", "nh3", "PIL", "pydantic", "pressroom.copydesk.content", "pressroom.copydesk.proof.check")
 
 
 def test_a_hit_imports_no_reader(house: House) -> None:

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from msgspec import convert
 
 from pressroom.cli import main
 from pressroom.config import House
@@ -31,7 +32,7 @@ class Counter:
         (root / "content" / "spring" / "index.md").write_text(INDEX, encoding="utf-8")
         (root / "output").mkdir()
         told = {"to": "folder", "path": "../press", **deliver}
-        self.house = House(root, Paper.model_validate({"name": "云岭日报", "url": "https://a.cn", "deliver": told}))
+        self.house = House(root, convert({"name": "云岭日报", "url": "https://a.cn", "deliver": told}, Paper))
         self.press = root.parent / "press"
 
     @property
@@ -114,7 +115,7 @@ def test_what_is_not_said_or_not_there_is_a_finding(tmp_path: Path, deliver: dic
 def test_name_is_filled_without_a_date() -> None:
     from pressroom.findings import Place
 
-    paper = Paper.model_validate({"name": "报", "url": "https://a.cn"})
+    paper = Paper(name="报", url="https://a.cn")
     feature = Feature("spring", paper, "题", (), Place())
     assert name_for("{paper}-{date}-{first_page}{suffix}", feature, "spread.pdf") == "报-undated-01.pdf"
 

@@ -148,11 +148,11 @@ def test_process_killed_at_ten_moments_ends_right(
     crowded()
     script = (
         "import sys, time, pathlib\n"
-        "from pressroom.config import House\nfrom pressroom.paper import Paper\n"
+        "from msgspec import convert\nfrom pressroom.config import House\nfrom pressroom.paper import Paper\n"
         "from pressroom.deploy.flow import Sending, deploy\n"
         "root = pathlib.Path(sys.argv[1])\n"
         "told = {'to': 'folder', 'path': '../public', 'read_back': False}\n"
-        "house = House(root, Paper.model_validate({'name': 'a', 'url': 'https://a.cn', 'deploy': {'staging': told}}))\n"
+        "house = House(root, convert({'name': 'a', 'url': 'https://a.cn', 'deploy': {'staging': told}}, Paper))\n"
         "print('go', flush=True)\n"
         "deploy(Sending(house, root / 'output', 'staging', {}, False, lambda path: time.sleep(0.02)))\n"
     )

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,7 @@ from pressroom.config import load_house
 from pressroom.copydesk.content import load_feature
 from pressroom.faces import find_faces
 from pressroom.makeup import make_up
-from pressroom.paper import WebSetting
+from pressroom.paper import Editor
 from pressroom.serve.editors import EDITORS, link_template
 from pressroom.serve.gate import host_name, is_plain, names_of
 from pressroom.serve.hub import MOST_WAITING, Hub
@@ -57,7 +58,7 @@ def test_save_of_another_file_concerns_nothing(path: str) -> None:
 
 
 def test_every_editor_of_the_settings_has_its_link() -> None:
-    names = WebSetting.model_fields["editor"].annotation.__args__  # type: ignore[union-attr]
+    names = get_args(Editor)
     assert set(names) == set(EDITORS)
     assert link_template("vscode", "", Path("/a b")) == "vscode://file/a%20b/{file}:{line}:{column}"
     assert link_template("none", "", Path("/a")) == ""

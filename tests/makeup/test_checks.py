@@ -173,7 +173,7 @@ def test_good_page_has_no_fault(view) -> None:
 
 @pytest.mark.parametrize(("code", "tamper"), TAMPERED, ids=[code for code, _ in TAMPERED])
 def test_fault_is_seen(code: str, tamper: Tamper, view) -> None:
-    paper = view.feature.paper.model_copy(update={"glossary": ("人大常委会",)})
+    paper = replace(view.feature.paper, glossary=("人大常委会",))
     wide = (
         replace(view.feature, headline="推动县级人大常委会工作创新发展", paper=paper)
         if code == "name-split"

@@ -5,6 +5,7 @@ from io import BytesIO
 
 import pikepdf
 import pytest
+from msgspec.structs import replace
 
 from pressroom.press import draw_press
 from pressroom.press.content import read_page
@@ -143,9 +144,7 @@ def test_a_headline_the_layout_forgets_is_found(made, change):
 
 
 def test_a_missing_profile_is_an_error_of_form(made, change):
-    paper = made.feature.paper.model_copy(
-        update={"press": made.feature.paper.press.model_copy(update={"profile": "colour/none.icc"})}
-    )
+    paper = replace(made.feature.paper, press=replace(made.feature.paper.press, profile="colour/none.icc"))
     sheet = draw_press(made.house, change(made.feature, paper=paper), made.made_up, made.faces)
     assert [(f.code, f.of_form) for f in sheet.findings] == [("press-profile", True)]
     assert sheet.files == ()

@@ -4,6 +4,7 @@ from io import BytesIO
 
 import pikepdf
 import pytest
+from msgspec.structs import replace
 
 from pressroom.press import draw_press
 from pressroom.press.content import read_page
@@ -37,8 +38,8 @@ def words(things):
 
 
 def with_press(made, change, **settings):
-    press = made.feature.paper.press.model_copy(update=settings)
-    paper = made.feature.paper.model_copy(update={"press": press})
+    press = replace(made.feature.paper.press, **settings)
+    paper = replace(made.feature.paper, press=press)
     return change(made, feature=change(made.feature, paper=paper))
 
 

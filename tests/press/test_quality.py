@@ -1,11 +1,13 @@
 """Findings about pictures and limits stand at their place in the copy."""
 
+from msgspec.structs import replace
+
 from pressroom.press import draw_press
 
 
 def with_press(made, change, **settings):
-    press = made.feature.paper.press.model_copy(update=settings)
-    paper = made.feature.paper.model_copy(update={"press": press})
+    press = replace(made.feature.paper.press, **settings)
+    paper = replace(made.feature.paper, press=press)
     return change(made.feature, paper=paper)
 
 

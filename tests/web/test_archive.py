@@ -87,7 +87,7 @@ def test_the_page_for_what_is_missing_works_at_any_depth(newsroom: Newsroom) -> 
     addresses = re.findall(r'(?:href|src)="([^"#]+)"', html)
     assert addresses
     assert all(address.startswith(("/", "mailto:")) for address in addresses)
-    below = newsroom.house.paper.model_copy(update={"url": "https://a.cn/paper"})
+    below = replace(newsroom.house.paper, url="https://a.cn/paper")
     html = pages(Newsroom(replace(newsroom.house, paper=below)))["404.html"]
     assert 'href="/paper/index.html"' in html
 

@@ -160,7 +160,7 @@ def test_terms_of_the_glossary_are_kept_together_in_headings(newsroom: Newsroom)
 
 
 def test_an_english_feature_speaks_english(newsroom: Newsroom) -> None:
-    paper = newsroom.house.paper.model_copy(update={"language": "en"})
+    paper = replace(newsroom.house.paper, language="en")
     page = page_of(newsroom, paper=paper)
     assert page.all("html") == [{"lang": "en"}]
     assert "Editor’snote" in page.text
@@ -218,7 +218,7 @@ def test_a_draft_is_marked_and_kept_from_search_engines(newsroom: Newsroom) -> N
 
 
 def test_avif_is_offered_first_where_the_paper_wants_it(newsroom: Newsroom) -> None:
-    paper = newsroom.house.paper.model_copy(update={"web": WebSetting(avif=True)})
+    paper = replace(newsroom.house.paper, web=WebSetting(avif=True))
     kinds = [source["type"] for source in page_of(newsroom, paper=paper).all("source")]
     assert kinds == ["image/avif", "image/webp"] * 2
 

@@ -7,6 +7,7 @@ import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
+from msgspec.structs import replace
 
 from pressroom.cache import Cache
 from pressroom.faces import FaceFile
@@ -78,9 +79,9 @@ def test_the_cut_holds_the_characters_asked_for_and_the_licence(tmp_path: Path) 
 def page_with(newsroom: Newsroom, **names: str) -> tuple[str, list[str]]:
     """Make the page with a face of the house's own and give its HTML and the faces beside it."""
     draw_face(newsroom.house.root / "assets/fonts/trial.ttf", **names)
-    faces = newsroom.house.paper.faces.model_copy(update={"headline": ("Trial Song",)})
+    faces = replace(newsroom.house.paper.faces, headline=("Trial Song",))
     trial = Newsroom(
-        newsroom.house.__class__(newsroom.house.root, newsroom.house.paper.model_copy(update={"faces": faces}))
+        newsroom.house.__class__(newsroom.house.root, replace(newsroom.house.paper, faces=faces))
     )
     web = make_web(trial.house, trial.sample())
     return web.files[0].data.decode(), [file.path for file in web.files if file.path.endswith(".woff2")]

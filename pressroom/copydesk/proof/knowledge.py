@@ -114,30 +114,27 @@ def _table(name: str) -> dict[str, Any]:
     return load_table((DATA / name).read_text(encoding="utf-8"))
 
 
-def _list(table: dict[str, Any], name: str) -> list[Any]:
+def _list(table: dict[str, Any], name: str) -> tuple[Any, ...]:
     """Give a list of a table."""
     value = table.get(name)
-    return value if isinstance(value, list) else []
+    return tuple(value) if isinstance(value, list | tuple) else ()
 
 
 def _terms(record: dict[str, Any], name: str) -> tuple[Term, ...]:
     """Read terms: each a mapping with `wrong` and `right`."""
-    terms = []
-    for given in _list(record, name):
-        if isinstance(given, dict) and given.get("wrong"):
-            unless = given.get("unless")
-            terms.append(
-                Term(
-                    wrong=str(given["wrong"]),
-                    right=str(given.get("right") or ""),
-                    severity=str(given.get("severity") or "warning"),
-                    rule=str(given.get("rule") or "D-26"),
-                    reason=str(given.get("reason") or ""),
-                    unless=tuple(str(word) for word in unless) if isinstance(unless, list) else (),
-                    since=int(str(given.get("since") or 0)),
-                )
-            )
-    return tuple(terms)
+    return tuple(
+        Term(
+            wrong=str(given["wrong"]),
+            right=str(given.get("right") or ""),
+            severity=str(given.get("severity") or "warning"),
+            rule=str(given.get("rule") or "D-26"),
+            reason=str(given.get("reason") or ""),
+            unless=tuple(str(word) for word in _list(given, "unless")),
+            since=int(str(given.get("since") or 0)),
+        )
+        for given in _list(record, name)
+        if isinstance(given, dict) and given.get("wrong")
+    )
 
 
 def _rare(record: dict[str, Any]) -> tuple[Rare, ...]:

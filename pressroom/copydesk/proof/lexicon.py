@@ -1,20 +1,18 @@
 """A newsroom's own lexicon. In: the site's root and the file's name. Out: its tables, and what is wrong with it."""
 
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from msgspec import Meta, Struct, to_builtins
 
 from pressroom.findings import Finding, Place, form_error
 from pressroom.records import load_yaml, read_fields, read_text
 
 
-class TermFields(BaseModel):
+class TermFields(Struct, frozen=True, forbid_unknown_fields=True):
     """A term: what is wrong, what is right, how grave it is, and the words within which it is right."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    wrong: str = Field(min_length=1)
+    wrong: Annotated[str, Meta(min_length=1)]
     right: str = ""
     severity: Literal["error", "warning"] = "warning"
     rule: str = "D-26"
@@ -23,10 +21,8 @@ class TermFields(BaseModel):
     since: int = 0
 
 
-class LexiconFields(BaseModel):
+class LexiconFields(Struct, frozen=True, forbid_unknown_fields=True):
     """The lexicon: terms with one right form, and words to be careful with."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     terms: tuple[TermFields, ...] = ()
     banned: tuple[TermFields, ...] = ()
@@ -42,7 +38,7 @@ def read_lexicon(root: Path | None, name: str) -> tuple[dict[str, Any], tuple[Fi
     record = load_yaml(text, name)
     fields, more = read_fields(LexiconFields, record)
     findings = (*findings, *record.findings, *more)
-    return (fields.model_dump(mode="json") if fields else {}), findings
+    return (to_builtins(fields) if fields else {}), findings
 
 
 def _missing(name: str) -> Finding:
