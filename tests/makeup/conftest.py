@@ -23,7 +23,7 @@ from pressroom.model import (
     SetRun,
     Story,
 )
-from pressroom.paper import Paper
+from pressroom.paper import Paper, SheetSetting
 
 HAN = "云岭县乡人大代表之家选举监督决定任免常委会民生实事票决联系群众意见建议办理反馈法治发展履职"
 SHAPES = ((2400, 1600), (1600, 2400), (3000, 1000), (2000, 2000), (2400, 1350), (1800, 2400))
@@ -144,7 +144,9 @@ def make_feature(seed: int, **fixed: object) -> Feature:
         **fixed,
     }
     entries = _make_entries(random_, choice)
-    paper = Paper(name="云岭日报", url="https://a.cn", sheet={"format": choice["format"], "as": choice["as"]})
+    paper = Paper(
+        name="云岭日报", url="https://a.cn", sheet=SheetSetting(format=choice["format"], imposed=choice["as"])
+    )
     note = (
         (Block("paragraph", (Run(words(random_, choice["note"]), 9),), Place("index.md", 9)),) if choice["note"] else ()
     )

@@ -5,6 +5,7 @@ import random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import convert
 from msgspec.structs import replace
 
 from pressroom.findings import Place
@@ -35,9 +36,8 @@ def any_paper(random_: random.Random) -> Paper:
     }
     limits = {"size_pt": [size * 0.98, size * 1.06], "pitch_pt": [pitch * 0.96, pitch * 1.06]}
     sheet = {"format": form, "as": random_.choice(("spread", "pages"))}
-    return Paper(
-        name="报", url="https://a.cn", sheet=sheet, type={"size_pt": size, "pitch_pt": pitch, "limits": limits}
-    )
+    type_ = {"size_pt": size, "pitch_pt": pitch, "limits": limits}
+    return convert({"name": "报", "url": "https://a.cn", "sheet": sheet, "type": type_}, Paper, strict=False)
 
 
 def any_blocks(entry: Entry, random_: random.Random) -> Entry:

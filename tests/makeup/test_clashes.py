@@ -10,7 +10,7 @@ from pressroom.makeup.placement import Bench
 from pressroom.makeup.sizing import Sizes
 from pressroom.makeup.threading import Threader
 from pressroom.model import Feature, SetBlock
-from pressroom.paper import Paper
+from pressroom.paper import Grid, Paper, SheetSetting
 
 BLOCK = SetBlock("paragraph", {0: ()}, Place())
 
@@ -25,7 +25,7 @@ def heading() -> Piece:
 
 def two_columns(pieces: tuple[Piece, ...]) -> tuple[Copy, Plan]:
     form = {"width_mm": 100, "height_mm": 250, "columns": 2, "characters": 11, "lines": 40}
-    paper = Paper(name="报", url="https://a.cn", sheet={"format": form, "as": "pages"})
+    paper = Paper(name="报", url="https://a.cn", sheet=SheetSetting(format=Grid(**form), imposed="pages"))
     (grid,) = make_grids(paper, (1,), 40)
     bench = Bench(0, grid, (), 0)
     copy = Copy(Feature("f", paper, "题", (), Place()), pieces, (), None, {1: ()}, ())
