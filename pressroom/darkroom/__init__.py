@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pressroom.darkroom.ink import InkFigures, Pixels, measure_ink
     from pressroom.darkroom.look import look_at
-    from pressroom.darkroom.press import PressPicture, convert_for_press
+    from pressroom.darkroom.press import PressOrder, PressPicture, convert_for_press
     from pressroom.darkroom.save import encode_jpeg, encode_png
-    from pressroom.darkroom.separation import PressOrder
 
 _ROOMS = {
     "InkFigures": "ink",
     "Pixels": "ink",
-    "PressOrder": "separation",
+    "PressOrder": "press",
     "PressPicture": "press",
     "convert_for_press": "press",
     "encode_jpeg": "save",

@@ -1,105 +1,98 @@
-"""Make pictures ready for press. In: a picture file, its crop and its size on the sheet. Out: CMYK or grey JPEG bytes.
+"""Pictures ready for press, made once. In: a picture file, its crop, its size on the sheet. Out: CMYK or grey JPEGs.
 
-Order of work (it decides the cost): decode at the next size that is enough, crop, resample only where that is still
-more than the press can use, convert once to the press profile, hold under the ink limit, encode.
+They are kept by content; Pillow starts only for what is not there.
 """
 
-from io import BytesIO
+import functools
+import hashlib
+import sys
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
-from PIL import Image, ImageCms
 
-from pressroom.cache import Cache, key_of
-from pressroom.darkroom.open import BROKEN, load_upright, open_picture, unreadable, upright_size
-from pressroom.darkroom.separation import QUALITY, PressOrder, eight_bit, separate
-from pressroom.findings import Finding, Place, form_error
-from pressroom.units import px_for_print
+from pressroom.book import Book, digest_of
+from pressroom.bootstrap.packages import present
+from pressroom.cache import Cache, key_of, made_by
+from pressroom.findings import Finding
 
 Crop = tuple[float, float, float, float]
+SOURCES = tuple(f"darkroom/{name}.py" for name in ("converting", "inkwell", "open", "press", "separation"))
+
+
+class PressOrder(Struct, frozen=True):
+    """How the press wants its pictures: profile, ink limit in percent, resolution in ppi, `cmyk` or `k`."""
+
+    profile: bytes
+    ink_limit: float
+    most_ppi: float
+    colours: str = "cmyk"
+
+    @property
+    def key(self) -> str:
+        """Give what names this order in a cache."""
+        return hashlib.sha256(repr((self.ink_limit, self.most_ppi, self.colours)).encode() + self.profile).hexdigest()
 
 
 class PressPicture(Struct, frozen=True):
-    """A picture ready for press: a JPEG of 1 (grey) or 4 (CMYK, inverted as Adobe does) components."""
+    """A picture ready for press: a JPEG of 1 (grey) or 4 (CMYK, inverted as Adobe does) components, its digest."""
 
     data: bytes
     width_px: int
     height_px: int
     components: int
+    digest: str
 
 
 def convert_for_press(
-    path: Path, relative: str, crop: Crop, size_pt: tuple[float, float], order: PressOrder, cache: Cache | None = None
+    path: Path,
+    relative: str,
+    crop: Crop,
+    size_pt: tuple[float, float],
+    order: PressOrder,
+    cache: Cache | None = None,
+    book: Book | None = None,
 ) -> PressPicture | Finding:
-    """Convert the cropped part of a picture for a place of `size_pt`; a picture made before comes from the cache."""
-    if cache is None or not path.is_file():
-        return convert(path, relative, crop, size_pt, order)
-    key = key_of("press", path.read_bytes(), order.key, repr((crop, size_pt)))
+    """Convert the cropped part of a picture for a place of `size_pt`; a picture made before comes from the cache.
+
+    `book` knows what files hold that have not changed.
+    """
+    from_file = (book.digest(str(path)) if book else digest_of(path.read_bytes())) if path.is_file() else ""
+    if cache is None or not from_file:
+        return _convert(path, relative, crop, size_pt, order)
+    key = key_of("press", made_by(*SOURCES), _library(), from_file, order.key, repr((crop, size_pt)))
     kept = cache.read(key)
     if kept is not None:
-        return read_kept(kept)
-    made = convert(path, relative, crop, size_pt, order)
+        return _read(kept)
+    made = _convert(path, relative, crop, size_pt, order)
     if isinstance(made, PressPicture):
-        cache.write(key, made.data)
+        cache.write(key, _write(made))
     return made
 
 
-def read_kept(data: bytes) -> PressPicture:
-    """Read the header of a picture made before."""
-    with Image.open(BytesIO(data), formats=("JPEG",)) as image:
-        return PressPicture(data, image.width, image.height, len(image.getbands()))
-
-
-def convert(
+def _convert(
     path: Path, relative: str, crop: Crop, size_pt: tuple[float, float], order: PressOrder
 ) -> PressPicture | Finding:
-    """Convert a picture: decode, crop, resample, separate, encode."""
-    header = open_picture(path, relative)
-    if isinstance(header, Finding):
-        return header
-    with header:
-        whole = upright_size(header)
-    most = tuple(px_for_print(length, order.most_ppi) for length in size_pt)
-    shown = (crop[2] - crop[0], crop[3] - crop[1])
-    need = tuple(min(px, round(limit / part)) for px, limit, part in zip(whole, most, shown, strict=True))
-    image = load_upright(path, relative, (need[0], need[1]))
-    if isinstance(image, Finding):
-        return image
-    try:
-        image = resample(image.crop(pixels_of(crop, image.size)), (most[0], most[1]))
-        separated = separate(image, order)
-    except BROKEN as fault:
-        return unreadable(Place(relative), fault)
-    except ImageCms.PyCMSError as fault:
-        return broken_profile(relative, fault)
-    file = BytesIO()
-    separated.save(file, "JPEG", quality=QUALITY, subsampling=0)
-    return PressPicture(file.getvalue(), *separated.size, len(separated.getbands()))
+    """Convert a picture."""
+    from pressroom.darkroom.converting import convert  # it starts Pillow
+
+    return convert(path, relative, crop, size_pt, order)
 
 
-def pixels_of(crop: Crop, size: tuple[int, int]) -> tuple[int, int, int, int]:
-    """Give a crop in whole pixels, at least one each way."""
-    left, top = round(crop[0] * size[0]), round(crop[1] * size[1])
-    right, bottom = round(crop[2] * size[0]), round(crop[3] * size[1])
-    return left, top, max(right, left + 1), max(bottom, top + 1)
+def _write(picture: PressPicture) -> bytes:
+    """Write a picture with a line before it that tells of it."""
+    head = (picture.width_px, picture.height_px, picture.components, picture.digest)
+    return msgspec.json.encode(head) + b"\n" + picture.data
 
 
-def resample(image: Image.Image, most: tuple[int, int]) -> Image.Image:
-    """Bring a picture down to what the press can use; it is never enlarged."""
-    if image.width <= most[0] * 1.15 and image.height <= most[1] * 1.15:
-        return image
-    factor = max(most[0] / image.width, most[1] / image.height)
-    size = (max(1, round(image.width * factor)), max(1, round(image.height * factor)))
-    return eight_bit(image).resize(size, Image.Resampling.LANCZOS)
+def _read(kept: bytes) -> PressPicture:
+    """Read what `_write` wrote."""
+    at = kept.index(b"\n")
+    head = msgspec.json.decode(kept[:at], type=tuple[int, int, int, str])
+    return PressPicture(kept[at + 1 :], *head)
 
 
-def broken_profile(relative: str, fault: BaseException) -> Finding:
-    """Say that LittleCMS cannot convert a picture."""
-    return form_error(
-        "unreadable-profile",
-        "the colours of `{file}` cannot be converted: {fault}",
-        Place(relative),
-        hint="save the picture again with an sRGB profile, or check `press: profile:` in site.yaml",
-        file=relative,
-        fault=str(fault),
-    )
+@functools.lru_cache(maxsize=1)
+def _library() -> str:
+    """Give the version of Pillow without importing it."""
+    return present(Path(sys.prefix)).get("pillow", "")

@@ -1,33 +1,12 @@
 """Separate pictures into the inks of the press. In: a decoded picture. Out: CMYK under the ink limit, or grey."""
 
-import hashlib
 from functools import lru_cache
 from io import BytesIO
 
-from msgspec import Struct
 from PIL import Image, ImageCms
-from PIL import __version__ as pillow_version
 
-from pressroom.darkroom.ink import hold_under, profile_ink
-
-QUALITY = 92
-RECIPE = "1"
-"""Counted up when the same order would give other pixels."""
-
-
-class PressOrder(Struct, frozen=True):
-    """How the press wants its pictures: profile, ink limit in percent, resolution in ppi, `cmyk` or `k`."""
-
-    profile: bytes
-    ink_limit: float
-    most_ppi: float
-    colours: str = "cmyk"
-
-    @property
-    def key(self) -> str:
-        """Give what names this order in a cache."""
-        told = f"{RECIPE} {self.ink_limit} {self.most_ppi} {self.colours} {QUALITY} {pillow_version}"
-        return hashlib.sha256(told.encode() + self.profile).hexdigest()
+from pressroom.darkroom.inkwell import hold_under, profile_ink
+from pressroom.darkroom.press import PressOrder
 
 
 def separate(image: Image.Image, order: PressOrder) -> Image.Image:

@@ -33,7 +33,7 @@ class Parts(Struct, frozen=True):
 
 
 def assemble(view: View, parts: Parts) -> tuple[Pdf, tuple[bytes, ...]]:
-    """Assemble the page of a view; give the open PDF and the bytes that its id is made from."""
+    """Assemble the page of a view; give the open PDF and what its id is made from: content, digests of pictures."""
     pdf = Pdf.open(BytesIO(parts.furniture.data))
     page = pdf.pages[0]
     clean_page(page, parts.furniture.used, parts.families)
@@ -44,7 +44,7 @@ def assemble(view: View, parts: Parts) -> tuple[Pdf, tuple[bytes, ...]]:
     content.append(draw_marks(pdf, page, view, parts.slug, parts.colours))
     page.Contents = pdf.make_stream(b"".join(content))
     set_boxes(page, view)
-    return pdf, (*content, parts.furniture.data, *(plate.picture.data for plate in parts.plates))
+    return pdf, (*content, parts.furniture.data, *(plate.picture.digest.encode() for plate in parts.plates))
 
 
 def clip_to_bleed(view: View) -> bytes:

@@ -15,6 +15,8 @@ from pressroom.press.imprint import Imprint, Kind, write_xmp
 
 VERSION = "1.6"
 PRODUCER = "Pressroom"
+CONSTANT_ID = b"31415926535897932384626433832795"
+"""What qpdf writes under `static_id`."""
 
 
 class Condition(Struct, frozen=True):
@@ -27,14 +29,15 @@ class Condition(Struct, frozen=True):
 
 
 def finish(pdf: Pdf, imprint: Imprint, condition: Condition, content: Iterable[bytes]) -> bytes:
-    """Add output intent and metadata, and write the file once; `content` is all that is in it."""
+    """Add output intent and metadata, and write the file once; `content` is all that is in it, or its digests."""
     for key in ("/OpenAction", "/AA", "/Names", "/Outlines", "/PageLabels", "/ViewerPreferences"):
         if key in pdf.Root:
             del pdf.Root[key]
     pdf.Root.Lang = String(imprint.language)
     pdf.Root.OutputIntents = Array([pdf.make_indirect(output_intent(pdf, condition))])
-    write_metadata(pdf, imprint, "X-4", (condition.profile, *content))
-    return save(pdf)
+    identity = document_id(imprint, (condition.profile, *content))
+    write_metadata(pdf, imprint, "X-4", identity)
+    return save(pdf, identity)
 
 
 def output_intent(pdf: Pdf, condition: Condition) -> Dictionary:
@@ -52,8 +55,8 @@ def output_intent(pdf: Pdf, condition: Condition) -> Dictionary:
     return intent
 
 
-def write_metadata(pdf: Pdf, imprint: Imprint, kind: Kind, content: Iterable[bytes]) -> None:
-    """Write Info and XMP with the same words (C-02, C-03); `content` is what the document's id is made from."""
+def write_metadata(pdf: Pdf, imprint: Imprint, kind: Kind, identity: str) -> None:
+    """Write Info and XMP with the same words (C-02, C-03); `identity` is the document's id."""
     for key in list(pdf.docinfo.keys()):
         del pdf.docinfo[key]
     stamp = imprint.date.strftime("D:%Y%m%d000000+08'00'")
@@ -64,23 +67,25 @@ def write_metadata(pdf: Pdf, imprint: Imprint, kind: Kind, content: Iterable[byt
     pdf.docinfo["/CreationDate"] = String(stamp)
     pdf.docinfo["/ModDate"] = String(stamp)
     pdf.docinfo["/Trapped"] = Name("/False")
-    packet = pdf.make_stream(write_xmp(imprint, document_id(imprint, content), kind, PRODUCER))
+    packet = pdf.make_stream(write_xmp(imprint, f"uuid:{uuid.UUID(identity)}", kind, PRODUCER))
     packet.Type, packet.Subtype = Name.Metadata, Name.XML
     pdf.Root.Metadata = pdf.make_indirect(packet)
 
 
 def document_id(imprint: Imprint, content: Iterable[bytes]) -> str:
-    """Derive the document's id from its content."""
+    """Derive the document's id from its content: 32 hexadecimal digits."""
     digest = hashlib.blake2b(imprint.name.encode(), digest_size=16)
     for part in content:
         digest.update(len(part).to_bytes(8, "big") + part)
-    return f"uuid:{uuid.uuid5(uuid.NAMESPACE_URL, imprint.name + digest.hexdigest())}"
+    return uuid.uuid5(uuid.NAMESPACE_URL, imprint.name + digest.hexdigest()).hex
 
 
-def save(pdf: Pdf, version: str = VERSION) -> bytes:
+def save(pdf: Pdf, identity: str, version: str = VERSION) -> bytes:
     """Write the file in one pass: version (the press wants 1.6), object streams, id of the content (C-01, C-04).
 
-    Our XMP tells no version, so pikepdf need not look there, for which it would start an XML parser.
+    qpdf would make the id from all bytes by MD5, which takes four times as long as writing them: it is told to write a
+    constant, and ours is put in its place. Our XMP tells no version, so pikepdf need not look there, for which it would
+    start an XML parser.
     """
     file = BytesIO()
     pdf.save(
@@ -89,6 +94,19 @@ def save(pdf: Pdf, version: str = VERSION) -> bytes:
         fix_metadata_version=False,
         object_stream_mode=ObjectStreamMode.generate,
         compress_streams=True,
-        deterministic_id=True,
+        static_id=True,
     )
+    put_id(file, identity)
     return file.getvalue()
+
+
+def put_id(file: BytesIO, identity: str) -> None:
+    """Put an id in the place of qpdf's constant: twice in the trailer, which `startxref` leads to."""
+    with file.getbuffer() as view:
+        end = bytes(view[-64:])
+        start = int(end[end.rindex(b"startxref") + 9 :].split()[0])
+        trailer = bytes(view[start:])
+        changed = trailer.replace(b"<%b>" % CONSTANT_ID, b"<%b>" % identity.encode())
+        if changed == trailer or len(changed) != len(trailer):
+            raise ValueError("the trailer has no constant id")
+        view[start:] = changed

@@ -5,10 +5,11 @@ from pathlib import Path
 from msgspec import Struct, field
 from pikepdf import Array, Name, Object, Pdf
 
-from pressroom.cache import Cache
-from pressroom.darkroom import PressOrder, PressPicture, convert_for_press
+from pressroom.book import Book
+from pressroom.cache import Cache, key_of
+from pressroom.darkroom.press import PressOrder, PressPicture, convert_for_press
 from pressroom.findings import Finding
-from pressroom.model import PlacedPhoto, Rect
+from pressroom.model import Feature, PlacedPhoto, Rect
 from pressroom.paper import Paper
 from pressroom.press.type import number
 from pressroom.press.view import View, cut
@@ -29,11 +30,12 @@ class Plate(Struct, frozen=True):
 
 
 class Darkroom(Struct, frozen=True):
-    """Where pictures are made: the site's root, the order of the press, the cache."""
+    """Where pictures are made: the site's root, the order of the press, the cache, the book of what files hold."""
 
     root: Path
     order: PressOrder
     cache: Cache
+    book: Book
     made: dict[tuple[str, Rect, Crop], PressPicture | Finding] = field(default_factory=dict)
     """What was made for one view of a sheet serves the next."""
 
@@ -51,15 +53,25 @@ class Darkroom(Struct, frozen=True):
                 findings.append(made)
         return tuple(plates), tuple(findings)
 
+    def digests(self) -> tuple[tuple[bytes, str], ...]:
+        """Give the pictures that were made so far, with their digests."""
+        return tuple((made.data, made.digest) for made in self.made.values() if isinstance(made, PressPicture))
+
     def make_picture(self, placed: PlacedPhoto, shown: Rect) -> PressPicture | Finding:
         """Convert the part of a picture that is shown."""
         path, crop = placed.photo.file.path, part_of_crop(placed, shown)
         made = self.made.get((path, shown, crop))
         if made is None:
             size = (shown.width_pt, shown.height_pt)
-            made = convert_for_press(self.root / path, path, crop, size, self.order, self.cache)
+            made = convert_for_press(self.root / path, path, crop, size, self.order, self.cache, self.book)
             self.made[path, shown, crop] = made
         return made
+
+
+def open_darkroom(root: Path, feature: Feature, profile: bytes, cache: Cache) -> Darkroom:
+    """Open the darkroom for a feature."""
+    book = Book(cache.folder / key_of("stamps", str(root), feature.slug))
+    return Darkroom(root, order_of(feature.paper, profile), cache, book)
 
 
 def part_of_crop(placed: PlacedPhoto, shown: Rect) -> Crop:

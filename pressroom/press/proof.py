@@ -9,7 +9,7 @@ from msgspec import Struct
 from pikepdf import Array, Dictionary, Pdf
 
 from pressroom.cache import Cache
-from pressroom.darkroom import encode_png
+from pressroom.darkroom.save import encode_png
 from pressroom.faces import Faces
 from pressroom.faces.outlines import Alphabet
 from pressroom.model import MadeUp, OutputFile
@@ -71,5 +71,5 @@ def with_overset(reading: bytes, made_up: MadeUp, shop: Shop) -> bytes:
         width = sheet.width_pt + BESIDE_PT + columns * (measure + BESIDE_PT)
         page.obj.MediaBox = Array([0, 0, float(number(width)), float(number(sheet.height_pt))])
         file = BytesIO()
-        pdf.save(file, deterministic_id=True)
+        pdf.save(file, fix_metadata_version=False, static_id=True)
     return file.getvalue()

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from io import BytesIO
 
 from msgspec import Struct
-from pikepdf import Dictionary, ObjectStreamMode, Pdf, String
+from pikepdf import Dictionary, Pdf, String
 
 from pressroom.faces.outlines import Alphabet
 from pressroom.findings import Place, StopPress, form_error
 from pressroom.model import Feature, MadeUp, MadeUpSheet
+from pressroom.press.finish import document_id, save
 from pressroom.press.imprint import imprint_of
 from pressroom.press.type import number
 from pressroom.units import pt_from_mm
@@ -64,10 +65,10 @@ def draw_proof_sheets(
                 *boxes_to_sign(pen, label, width),
             ]
             page.Contents = pdf.make_stream("\n".join(content).encode("ascii"))
-    pdf.docinfo["/Title"] = String(imprint_of(feature, "proof-a3").title)
-    file = BytesIO()
-    pdf.save(file, object_stream_mode=ObjectStreamMode.generate, compress_streams=True, deterministic_id=True)
-    return file.getvalue()
+    imprint = imprint_of(feature, "proof-a3")
+    pdf.docinfo["/Title"] = String(imprint.title)
+    identity = document_id(imprint, [reading, *(page.Contents.read_bytes() for page in pdf.pages)])
+    return save(pdf, identity, "")
 
 
 def check_words(label: Mapping[str, str]) -> None:

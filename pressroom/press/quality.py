@@ -1,14 +1,12 @@
 """Quality of what was drawn. In: a made-up sheet, a finished PDF. Out: findings at their places."""
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from msgspec.structs import replace
 
-from pressroom.cache import Cache
 from pressroom.findings import Area, Finding, Place, error, form_error, warning
 from pressroom.model import Feature, MadeUpSheet, PlacedPhoto
-from pressroom.press.preflight import LIMITS, Inspection, inspect_pdf, limits_of
+from pressroom.press.preflight import LIMITS, Inspection, KnownPictures, inspect_pdf, limits_of
 from pressroom.press.view import View
 from pressroom.units import effective_ppi, mm_from_pt
 
@@ -24,9 +22,9 @@ def localise(finding: Finding, view: View) -> Finding:
     return replace(finding, area=replace(finding.area, sheet=view.sheet.number, x_mm=x_mm))
 
 
-def inspect_view(feature: Feature, view: View, data: bytes, cache: Cache) -> Inspection:
+def inspect_view(feature: Feature, view: View, data: bytes, known: KnownPictures) -> Inspection:
     """Preflight the PDF of a view, what is told with its place in the copy left out."""
-    seen = inspect_pdf(data, f"press/{feature.slug}/{view.name}.pdf", limits_of(feature.paper), cache)
+    seen = inspect_pdf(data, f"press/{feature.slug}/{view.name}.pdf", limits_of(feature.paper), known)
     findings = tuple(localise(finding, view) for finding in seen.findings if finding.code not in OURS)
     return replace(seen, findings=findings)
 
@@ -60,6 +58,8 @@ def unknown_limits(feature: Feature) -> Iterator[Finding]:
     for code in feature.paper.press.limits:
         if code in LIMITS:
             continue
+        from difflib import get_close_matches  # for the few who misspell a limit
+
         near = get_close_matches(code, LIMITS, n=1)
         what = "there is no limit `{name}`"
         hint = "did you mean `{guess}`?" if near else "take one of {guess}"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from pressroom.darkroom import encode_jpeg
+from pressroom.darkroom.save import encode_jpeg
 from pressroom.findings import Finding, Translate, in_order
 from pressroom.layouts import render_layout
 from pressroom.model import Feature, MadeUp, MadeUpSheet, OutputFile, Rect

@@ -18,7 +18,7 @@ from pressroom.press.furniture_pdf import FurniturePage, open_furniture
 from pressroom.press.imprint import imprint_of
 from pressroom.press.marks import make_slug
 from pressroom.press.parity import compare_copy
-from pressroom.press.preflight import Inspection
+from pressroom.press.preflight import Inspection, KnownPictures
 from pressroom.press.quality import blurred_pictures, inspect_view, unknown_limits
 from pressroom.press.reading_order import in_reading_order
 from pressroom.press.report import layout_json, report_json
@@ -91,7 +91,7 @@ def draw_sheet(press: Press, sheet: MadeUpSheet) -> Drawn:
     files, seen, findings = [], [], [*drawing.findings, *blurred_pictures(feature, sheet)]
     for view in views_of(sheet, feature.paper.press):
         data, missing = draw_view(press, common, view)
-        inspection = inspect_view(feature, view, data, press.rooms.ink)
+        inspection = inspect_view(feature, view, data, KnownPictures(press.rooms.ink, press.darkroom.digests()))
         known = {finding.code for finding in findings}
         findings += [finding for finding in (*missing, *inspection.findings) if finding.code not in known]
         files.append(OutputFile(f"press/{feature.slug}/{view.name}.pdf", data))

@@ -12,7 +12,7 @@ from pressroom.faces.outlines import Alphabet, open_alphabet
 from pressroom.findings import Place, StopPress, form_error
 from pressroom.model import Feature, MadeUp
 from pressroom.press.finish import Condition
-from pressroom.press.pictures import Darkroom, order_of
+from pressroom.press.pictures import Darkroom, open_darkroom
 from pressroom.press.type import Forme, fill_cases
 
 DRAWN = ("body", "hei", "kai")
@@ -42,6 +42,7 @@ class Press(Struct, frozen=True):
 
     def put_away(self) -> None:
         """Keep what the next run can use."""
+        self.darkroom.book.save()
         for alphabet in self.alphabets.values():
             alphabet.keep(self.rooms.faces)
 
@@ -53,7 +54,7 @@ def set_up(root: Path, feature: Feature, made_up: MadeUp, faces: Faces, folder: 
     profile = load_profile(root, press.profile)
     condition = Condition(profile, pack_profile(profile, rooms.pictures), press.condition, press.registry)
     cases = fill_cases((line for sheet in made_up.sheets for line in sheet.lines), faces, rooms.faces)
-    darkroom = Darkroom(root, order_of(feature.paper, profile), rooms.pictures)
+    darkroom = open_darkroom(root, feature, profile, rooms.pictures)
     alphabets = {role: open_alphabet(faces.file(role), rooms.faces) for role in DRAWN}
     return Press(feature, root, faces, darkroom, condition, Forme(cases), alphabets, rooms)
 

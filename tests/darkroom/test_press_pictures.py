@@ -8,7 +8,7 @@ from PIL import Image, ImageCms, ImageFile
 
 from pressroom.cache import Cache
 from pressroom.darkroom import PressOrder, PressPicture, convert_for_press
-from pressroom.darkroom.ink import most_ink
+from pressroom.darkroom.inkwell import most_ink
 from pressroom.findings import Finding
 
 PROFILE = (Path(__file__).resolve().parents[2] / "assets/colour/newsprint-tr002.icc").read_bytes()

@@ -157,7 +157,7 @@ def test_ink_is_what_ghostscript_says(files, tmp_path):
         pdf.save(tmp_path / "cut.pdf")
     options = ["-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=tiff32nc", "-r150"]
     subprocess.run(["gs", *options, "-o", tmp_path / "a.tif", tmp_path / "cut.pdf"], check=True)
-    from pressroom.darkroom.ink import most_ink
+    from pressroom.darkroom.inkwell import most_ink
 
     Image.MAX_IMAGE_PIXELS = None
     ghostscript = most_ink(Image.open(tmp_path / "a.tif"))

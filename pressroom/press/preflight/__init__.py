@@ -11,7 +11,6 @@ from types import MappingProxyType
 from msgspec import Struct
 from pikepdf import PasswordError, PdfError
 
-from pressroom.cache import Cache
 from pressroom.findings import Finding, Place, form_error
 from pressroom.press.graphics import ShownText
 from pressroom.press.matrices import Box
@@ -24,13 +23,21 @@ from pressroom.press.preflight import (
     picture_checks,
     type_checks,
 )
-from pressroom.press.preflight.document import BROKEN, Document, PageSeen, in_short, open_document
+from pressroom.press.preflight.document import (
+    BROKEN,
+    Document,
+    KnownPictures,
+    PageSeen,
+    in_short,
+    open_document,
+)
 from pressroom.press.preflight.limits import LIMITS, limits_of
 
 __all__ = [
     "CHECKS",
     "LIMITS",
     "Inspection",
+    "KnownPictures",
     "inspect_pdf",
     "limits_of",
     "preflight_file",
@@ -72,12 +79,12 @@ class Inspection(Struct, frozen=True):
 
 
 def inspect_pdf(
-    data: bytes, name: str, limits: Mapping[str, float] | None = None, cache: Cache | None = None
+    data: bytes, name: str, limits: Mapping[str, float] | None = None, known: KnownPictures | None = None
 ) -> Inspection:
-    """Read the bytes of a PDF once and tell all of it; `cache` remembers the ink of pictures."""
+    """Read the bytes of a PDF once and tell all of it; `known` remembers the ink of pictures."""
     limits = {**LIMITS, **(limits or {})}
     try:
-        document = open_document(data, name, limits, cache)
+        document = open_document(data, name, limits, known or KnownPictures())
     except PasswordError:
         return Inspection((form_error("encrypted", "the file is encrypted", Place(name), rule="C-06"),), {}, ())
     except PdfError as fault:

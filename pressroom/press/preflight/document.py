@@ -57,6 +57,20 @@ class PageSeen(Struct, frozen=True):
         )
 
 
+class KnownPictures(Struct, frozen=True):
+    """What is known of pictures beforehand: a cache of their ink, and the bytes of some with their digests.
+
+    The bytes in the file are compared with these one by one; hashing them takes ten times as long.
+    """
+
+    cache: Cache | None = None
+    digests: tuple[tuple[bytes, str], ...] = ()
+
+    def digest(self, data: bytes) -> str:
+        """Give the digest of a picture that is known, or nothing."""
+        return next((digest for known, digest in self.digests if known == data), "")
+
+
 class Document(Struct, dict=True, frozen=True):
     """An open PDF and the limits it is held to. `name` is what findings call it."""
 
@@ -64,7 +78,7 @@ class Document(Struct, dict=True, frozen=True):
     size: int
     pdf: Pdf
     limits: Mapping[str, float]
-    cache: Cache | None = None
+    known: KnownPictures = KnownPictures()
     found: dict[str, Any] = field(default_factory=dict)
     """What several checks ask for and is found once, by name."""
 
@@ -117,9 +131,9 @@ def in_short(fault: BaseException) -> str:
 FONT_KINDS = ("/Type0", "/Type1", "/TrueType", "/Type3", "/MMType1")
 
 
-def open_document(data: bytes, name: str, limits: Mapping[str, float], cache: Cache | None = None) -> Document:
+def open_document(data: bytes, name: str, limits: Mapping[str, float], known: KnownPictures) -> Document:
     """Open a PDF. Raises `pikepdf.PdfError`, `pikepdf.PasswordError` where it cannot be read."""
-    return Document(name, len(data), Pdf.open(BytesIO(data)), limits, cache)
+    return Document(name, len(data), Pdf.open(BytesIO(data)), limits, known)
 
 
 def see_page(number: int, page: Page) -> PageSeen:

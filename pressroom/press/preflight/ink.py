@@ -8,13 +8,12 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 from pikepdf import Object, Stream
 
-from pressroom.cache import Cache
-from pressroom.darkroom import InkFigures, Pixels, measure_ink
+from pressroom.darkroom.ink import InkFigures, Pixels, measure_ink
 from pressroom.findings import Finding, error, warning
 from pressroom.press.colours import name_space
 from pressroom.press.graphics import Colour, Painted, PaintedPath, PlacedImage, ShownText
 from pressroom.press.matrices import Box
-from pressroom.press.preflight.document import Document, PageSeen
+from pressroom.press.preflight.document import Document, KnownPictures, PageSeen
 from pressroom.press.preflight.places import box_of_painted, in_box, shared
 from pressroom.units import mm_from_pt
 
@@ -65,11 +64,11 @@ def inked_pages(document: Document) -> tuple[tuple[Inked, ...], ...]:
     known: tuple[tuple[Inked, ...], ...] | None = document.found.get("ink")
     if known is None:
         limit = document.limits["too-much-ink"]
-        known = document.found["ink"] = tuple(tuple(inked_on(page, limit, document.cache)) for page in document.pages)
+        known = document.found["ink"] = tuple(tuple(inked_on(page, limit, document.known)) for page in document.pages)
     return known
 
 
-def inked_on(page: PageSeen, limit: float, cache: Cache | None) -> Iterator[Inked]:
+def inked_on(page: PageSeen, limit: float, known: KnownPictures) -> Iterator[Inked]:
     """Give all that carries ink inside the bleed; text and thin rules that overprint carry that of their ground too."""
     below: list[Inked] = []
     blackened = False
@@ -79,7 +78,7 @@ def inked_on(page: PageSeen, limit: float, cache: Cache | None) -> Iterator[Inke
         box = shared(box_of_painted(painted), page.bleed)
         if not in_box(box, page.bleed):
             continue
-        own = ink_of(painted, box, limit, cache)
+        own = ink_of(painted, box, limit, known)
         if own is None:
             continue
         if below and overprints(painted):
@@ -100,10 +99,10 @@ def on_ground(own: Inked, grounds: list[Inked], limit: float) -> Inked:
     return Inked(own.box, own.ink + ground, own.colour + ground, over)
 
 
-def ink_of(painted: Painted, box: Box, limit: float, cache: Cache | None) -> Inked | None:
+def ink_of(painted: Painted, box: Box, limit: float, known: KnownPictures) -> Inked | None:
     """Give the ink of something painted by itself."""
     if isinstance(painted, PlacedImage):
-        figures = figures_of(painted, limit, cache)
+        figures = figures_of(painted, limit, known)
         if figures is None:
             return None
         return Inked(box, figures.most, figures.most_colour, figures.share_over * area_mm2(box))
@@ -141,7 +140,7 @@ def overprints(painted: Painted) -> bool:
     return isinstance(painted, ShownText) and state.fill.is_black and state.overprint_fill
 
 
-def figures_of(placed: PlacedImage, limit: float, cache: Cache | None) -> InkFigures | None:
+def figures_of(placed: PlacedImage, limit: float, known: KnownPictures) -> InkFigures | None:
     """Measure a picture's ink; one that is not of the press's inks has none."""
     image = placed.image
     space = name_space(image.get("/ColorSpace", image.get("/CS")), placed.image)
@@ -153,7 +152,8 @@ def figures_of(placed: PlacedImage, limit: float, cache: Cache | None) -> InkFig
     data = image.read_raw_bytes() if encoded else image.read_bytes()
     size = (int(image.get("/Width", 0)), int(image.get("/Height", 0)))
     mode = "CMYK" if space.endswith(("CMYK", "4")) else "L"
-    return measure_ink(Pixels(data, encoded, mode, size, is_inverted(image)), limit, cache)
+    pixels = Pixels(data, encoded, mode, size, is_inverted(image), known.digest(data))
+    return measure_ink(pixels, limit, known.cache)
 
 
 def is_inverted(image: Object) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, field
 from pikepdf import Pdf
 
 from pressroom.press.reading.outline import Plan
@@ -22,3 +22,5 @@ class Book(Struct):
     root: Path
     cache: Path
     links: int = 0
+    pictures: list[bytes] = field(default_factory=list)
+    """Digests of the pictures in it."""

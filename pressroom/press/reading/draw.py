@@ -8,7 +8,7 @@ from pikepdf import Array, Dictionary, Object, OutlineItem, Page, Pdf, String
 from pressroom.faces import Faces
 from pressroom.faces.cut import post_script_name
 from pressroom.model import Feature, MadeUp, MadeUpSheet, PlacedPhoto
-from pressroom.press.finish import save, write_metadata
+from pressroom.press.finish import document_id, save, write_metadata
 from pressroom.press.fonts import embed_face
 from pressroom.press.furniture_pdf import FurniturePage, clean_page
 from pressroom.press.imprint import imprint_of
@@ -47,8 +47,10 @@ def draw_reading(
     write_structure(pdf, book.plan.root)
     write_bookmarks(pdf, feature, made_up)
     content = [page.obj.Contents.read_bytes() for page in pdf.pages]
-    write_metadata(pdf, imprint_of(feature, feature.slug), "UA-1", content)
-    return save(pdf, VERSION)
+    imprint = imprint_of(feature, feature.slug)
+    identity = document_id(imprint, (*content, *book.pictures))
+    write_metadata(pdf, imprint, "UA-1", identity)
+    return save(pdf, identity, VERSION)
 
 
 def draw_page(book: Book, at: int, sheet: MadeUpSheet, furniture: FurniturePage, fonts: Mapping[str, Object]) -> None:
@@ -75,6 +77,7 @@ def put_picture(book: Book, at: int, page: Page, sheet: MadeUpSheet, placed: Pla
     picture = screen_picture(book.root, placed, book.cache)
     if picture is None:
         return b""
+    book.pictures.append(picture.digest.encode())
     images = page.Resources.get("/XObject", Dictionary())
     images[resource] = embed_picture(book.pdf, picture)
     page.Resources.XObject = images

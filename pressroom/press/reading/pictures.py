@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from pressroom.darkroom import PressPicture
+from pressroom.book import digest_of
+from pressroom.darkroom.press import PressPicture
 from pressroom.darkroom.prints import PrintOrder, make_web_prints
 from pressroom.findings import Finding
 from pressroom.model import PlacedPhoto
@@ -21,4 +22,4 @@ def screen_picture(root: Path, placed: PlacedPhoto, cache: Path) -> PressPicture
     prints = make_web_prints(root / file, file, ("", ""), (order,), cache)
     if isinstance(prints, Finding):
         return None
-    return PressPicture(prints[0].data, *size, 3)
+    return PressPicture(prints[0].data, *size, 3, digest_of(prints[0].data))

@@ -1,0 +1,75 @@
+"""Convert pictures for press. In: a picture file, its crop, its size on the sheet. Out: CMYK or grey JPEG bytes.
+
+Order of work (it decides the cost): decode at the next size that is enough, crop, resample only where that is still
+more than the press can use, convert once to the press profile, hold under the ink limit, encode.
+"""
+
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image, ImageCms
+
+from pressroom.book import digest_of
+from pressroom.darkroom.open import BROKEN, load_upright, open_picture, unreadable, upright_size
+from pressroom.darkroom.press import Crop, PressOrder, PressPicture
+from pressroom.darkroom.separation import eight_bit, separate
+from pressroom.findings import Finding, Place, form_error
+from pressroom.units import px_for_print
+
+QUALITY = 92
+
+
+def convert(
+    path: Path, relative: str, crop: Crop, size_pt: tuple[float, float], order: PressOrder
+) -> PressPicture | Finding:
+    """Convert a picture: decode, crop, resample, separate, encode."""
+    header = open_picture(path, relative)
+    if isinstance(header, Finding):
+        return header
+    with header:
+        whole = upright_size(header)
+    most = tuple(px_for_print(length, order.most_ppi) for length in size_pt)
+    shown = (crop[2] - crop[0], crop[3] - crop[1])
+    need = tuple(min(px, round(limit / part)) for px, limit, part in zip(whole, most, shown, strict=True))
+    image = load_upright(path, relative, (need[0], need[1]))
+    if isinstance(image, Finding):
+        return image
+    try:
+        image = resample(image.crop(pixels_of(crop, image.size)), (most[0], most[1]))
+        separated = separate(image, order)
+    except BROKEN as fault:
+        return unreadable(Place(relative), fault)
+    except ImageCms.PyCMSError as fault:
+        return broken_profile(relative, fault)
+    file = BytesIO()
+    separated.save(file, "JPEG", quality=QUALITY, subsampling=0)
+    data = file.getvalue()
+    return PressPicture(data, *separated.size, len(separated.getbands()), digest_of(data))
+
+
+def pixels_of(crop: Crop, size: tuple[int, int]) -> tuple[int, int, int, int]:
+    """Give a crop in whole pixels, at least one each way."""
+    left, top = round(crop[0] * size[0]), round(crop[1] * size[1])
+    right, bottom = round(crop[2] * size[0]), round(crop[3] * size[1])
+    return left, top, max(right, left + 1), max(bottom, top + 1)
+
+
+def resample(image: Image.Image, most: tuple[int, int]) -> Image.Image:
+    """Bring a picture down to what the press can use; it is never enlarged."""
+    if image.width <= most[0] * 1.15 and image.height <= most[1] * 1.15:
+        return image
+    factor = max(most[0] / image.width, most[1] / image.height)
+    size = (max(1, round(image.width * factor)), max(1, round(image.height * factor)))
+    return eight_bit(image).resize(size, Image.Resampling.LANCZOS)
+
+
+def broken_profile(relative: str, fault: BaseException) -> Finding:
+    """Say that LittleCMS cannot convert a picture."""
+    return form_error(
+        "unreadable-profile",
+        "the colours of `{file}` cannot be converted: {fault}",
+        Place(relative),
+        hint="save the picture again with an sRGB profile, or check `press: profile:` in site.yaml",
+        file=relative,
+        fault=str(fault),
+    )
