@@ -11,6 +11,7 @@ from pressroom.makeup.copyfit import Fitted, fair_pages, fit_pages
 from pressroom.makeup.grid import make_grids
 from pressroom.makeup.laying import lay_sheets
 from pressroom.makeup.pages import Copy, set_copy
+from pressroom.makeup.remedy import find_remedy
 from pressroom.makeup.table import FitRow, fit_table
 from pressroom.makeup.verdict import fit_findings, judge_fit
 from pressroom.model import Feature, MadeUp
@@ -35,7 +36,7 @@ def make_up(feature: Feature, composer: Composer, checked: bool = True) -> MadeU
     view = View(
         feature, laid.sheets, fitted.grids, first.size_pt, first.pitch_pt, composer.width_em, overset=laid.overset
     )
-    findings = (*fit_findings(fitted), *(check_pages(view) if checked else ()))
+    findings = (*fit_findings(fitted, find_remedy(copy, fitted)), *(check_pages(view) if checked else ()))
     return MadeUp(laid.sheets, judge_fit(fitted, laid.overset), first.size_pt, first.pitch_pt, findings)
 
 

@@ -50,21 +50,33 @@ def fit_pages(copy: Copy, numbers: Sequence[int]) -> Fitted:
 
     The code to the web feature is left out, and key figures are printed, as the copy is long or short.
     """
-    fitted = _fit_copy(_with(copy, add_code(copy.pieces, copy.feature)), numbers)
+    fitted = _fit_narrowed(_with(copy, add_code(copy.pieces, copy.feature)), numbers)
     if fitted.over:
-        return _fit_copy(copy, numbers)
+        return _fit_narrowed(copy, numbers)
     if not fitted.short:
         return fitted
     pieces = add_figures(fitted.copy.pieces, copy.feature.entries, fitted.short)
     if len(pieces) == len(fitted.copy.pieces):
         return fitted
-    again = _fit_copy(_with(copy, pieces), numbers)
+    again = _fit_narrowed(_with(copy, pieces), numbers)
     return again if again.short < fitted.short and not again.over else fitted
 
 
 def _with(copy: Copy, pieces: tuple[Piece, ...]) -> Copy:
     """Give the copy with other pieces."""
     return replace(copy, pieces=pieces, entry_rows=tuple(rows_of_entries(pieces, len(copy.entry_rows))))
+
+
+def _fit_narrowed(copy: Copy, numbers: Sequence[int]) -> Fitted:
+    """Fill the pages; where pictures found room only at fewer columns than ordered, fill them anew with those."""
+    fitted = _fit_copy(copy, numbers)
+    narrow = {size.picture.number: span for size, span in fitted.plan.narrowed}
+    if fitted.exact or not narrow:
+        return fitted
+    pictures = (replace(one, widest=narrow.get(one.number, one.widest)) for one in copy.pictures)
+    again = _fit_copy(replace(copy, pictures=tuple(pictures)), numbers)
+    worse = again.over if fitted.short else again.short
+    return again if not worse and _miss(again) + again.short < _miss(fitted) + fitted.short else fitted
 
 
 def _fit_copy(copy: Copy, numbers: Sequence[int]) -> Fitted:
@@ -95,15 +107,14 @@ def fair_pages(copy: Copy) -> int:
     It is the fewest that could hold the copy with every lever pulled, or one more where pictures then come out nearer
     to the size one would wish them.
     """
-    least = _least_pages(copy)
+    least = least_pages(copy)
     return min((least, least + 1), key=lambda count: (_strain(copy, count), count))
 
 
-def _least_pages(copy: Copy) -> int:
-    """Give the fewest pages that could hold the copy with every lever pulled."""
+def least_pages(copy: Copy, count: int = 1) -> int:
+    """Give the fewest pages, from `count` on, that could hold the copy with every lever pulled."""
     paper = copy.feature.paper
     most = _limits_of_rows(paper)[1]
-    count = 1
     while True:
         grids = make_grids(paper, range(1, count + 1), most)
         room = _room(copy, grids, 0)

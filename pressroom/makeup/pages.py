@@ -15,7 +15,7 @@ from pressroom.makeup.note import NoteBox, make_note
 from pressroom.makeup.pictures import Picture, make_pictures
 from pressroom.makeup.pieces import Piece, make_pieces, rows_of_entries
 from pressroom.makeup.placement import Bench, Wanted, place_pictures, squeeze_in
-from pressroom.makeup.sizing import PictureSize, Sizes, smaller_sizes
+from pressroom.makeup.sizing import PictureSize, Sizes, ordered_size, smaller_sizes
 from pressroom.makeup.taste import Standing
 from pressroom.model import Feature, Reserve
 
@@ -57,10 +57,19 @@ class Plan(Struct, frozen=True):
 
     @property
     def shrunk(self) -> tuple[tuple[PictureSize, int], ...]:
-        """Give the pictures that found room only smaller than they were sized, with the column-lines they lack."""
+        """Give the pictures that stand smaller than they were ordered or sized, with the column-lines they lack."""
+        grid = self.sheets[0].bench.grid
         stand = {one.number: one.slot.area for sheet in self.sheets for one in sheet.standing}
-        lacking = ((size, size.area - stand.get(size.picture.number, 0)) for size in self.sizes.pictures)
+        full = (ordered_size(size, grid) for size in self.sizes.pictures)
+        lacking = ((size, size.area - stand.get(size.picture.number, 0)) for size in full)
         return tuple((size, lines) for size, lines in lacking if lines > 0)
+
+    @property
+    def narrowed(self) -> tuple[tuple[PictureSize, int], ...]:
+        """Give the pictures that found room only at fewer columns than they were sized to, and those columns."""
+        stand = {one.number: one.slot.columns for sheet in self.sheets for one in sheet.standing}
+        spans = ((size, stand.get(size.picture.number, size.span)) for size in self.sizes.pictures)
+        return tuple((size, span) for size, span in spans if span < size.span)
 
 
 def set_copy(feature: Feature, composer: Composer, grid: SheetGrid) -> Copy:
@@ -79,7 +88,7 @@ def set_copy(feature: Feature, composer: Composer, grid: SheetGrid) -> Copy:
 
 def _heads(feature: Feature, composer: Composer, grid: SheetGrid) -> dict[int, tuple[Head, ...]]:
     """Make the headline blocks for a first sheet of one and of two pages, as far as the feature may have one."""
-    counts = {len(grid.page_numbers)} if feature.pages else {1, len(grid.page_numbers)}
+    counts = {len(grid.page_numbers), 1 if not feature.pages else 2 if feature.paper.sheet.imposed == "spread" else 1}
     sheets = {count: replace(grid, page_numbers=tuple(range(count))) for count in sorted(counts)}
     return {count: head_choices(feature, composer, sheet) for count, sheet in sheets.items()}
 

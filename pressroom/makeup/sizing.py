@@ -63,6 +63,15 @@ def size_picture(picture: Picture, span: int, grid: SheetGrid) -> PictureSize:
     return PictureSize(picture, span, natural, least, natural, most)
 
 
+def ordered_size(size: PictureSize, grid: SheetGrid) -> PictureSize:
+    """Give a picture at the span its editor ordered, as low as may be; as it is where nothing or less was ordered."""
+    ordered = min(size.picture.photo.span or 0, grid.columns)
+    if ordered <= size.span:
+        return size
+    full = size_picture(size.picture, ordered, grid)
+    return full.with_rows(full.least)
+
+
 def smaller_sizes(size: PictureSize, grid: SheetGrid) -> Iterator[PictureSize]:
     """Give a picture ever smaller, below an ordered span too: for one that finds no room."""
     yield size

@@ -7,7 +7,7 @@ LOOSE, SPACE, HOLE, ORPHAN, WIDOW = 1.0, 4.0, 14.0, 9.0, 30.0
 # Two headings side by side (B-16).
 CLASH = 40.0
 LONG_HOLE = 80.0
-UNEVEN, MISSING = 6.0, 60.0
+UNEVEN, MISSING = 6.0, 400.0
 # What a line away from an even filling costs, so that the levers work all over the copy.
 UNEVENLY = 0.04
 # A heading lower than this many lines above a foot pays for every line it lacks.

@@ -4,12 +4,16 @@ from collections.abc import Sequence
 
 from pressroom.findings import Finding, error, warning
 from pressroom.makeup.copyfit import Fitted
+from pressroom.makeup.remedy import Remedy
 from pressroom.model import Fit, PlacedLine
 
 # A page so many lines short needs no word: its last column is level enough.
 LEVEL = 1
-# Copy so much too long that more than this part of it would have to go needs other help than cutting.
-MOSTLY = 0.4
+# So much of what looseness can do is kept in hand by the figures, and so many lines at least and at most: copy that is
+# cut or written to a figure then fits wherever it is cut or written.
+IN_HAND, LEAST_IN_HAND, MOST_IN_HAND = 0.2, 2, 8
+# Of so many lines that are written, one goes to waste on last lines of paragraphs less than copy does on the whole.
+LAST_LINES = 30
 
 
 def judge_fit(fitted: Fitted, overset: tuple[PlacedLine, ...]) -> Fit:
@@ -54,10 +58,12 @@ def _levers(fitted: Fitted) -> tuple[tuple[str, str], ...]:
     return tuple(levers)
 
 
-def fit_findings(fitted: Fitted) -> tuple[Finding, ...]:
-    """Say what does not fit, in characters, and which entries have most to give."""
+def fit_findings(fitted: Fitted, remedy: Remedy | None) -> tuple[Finding, ...]:
+    """Say what does not fit, in characters, and which entries have most to give; or what else makes room."""
     findings: list[Finding] = []
-    if fitted.over:
+    if remedy:
+        findings.append(_overfull(fitted, remedy))
+    elif fitted.over:
         findings.append(_overset(fitted))
     elif fitted.short > LEVEL:
         findings.append(_underset(fitted))
@@ -66,20 +72,40 @@ def fit_findings(fitted: Fitted) -> tuple[Finding, ...]:
 
 def _overset(fitted: Fitted) -> Finding:
     """Say how many characters are too many for which pages, and where they could go."""
-    feature, characters = fitted.copy.feature, _characters(fitted)
-    hint = "cut about {characters} characters, or give the feature more pages; most to give: {entries}"
-    if characters > MOSTLY * sum(len(entry.text) for entry in feature.entries):
-        hint = "give the feature more pages, or its pictures a smaller `span`; no cut alone makes room"
+    feature = fitted.copy.feature
     return error(
         "overset",
         "the copy is {characters} characters too long for page {pages}: {lines} lines find no room",
         feature.places.get("pages", feature.place),
-        hint=hint,
+        hint="cut about {characters} characters, or give the feature more pages; most to give: {entries}",
         rule="B-24",
-        characters=characters,
+        characters=_characters(fitted),
         lines=fitted.over,
         pages=_pages(fitted),
         entries=_longest(fitted),
+    )
+
+
+def _overfull(fitted: Fitted, remedy: Remedy) -> Finding:
+    """Say that pages are too few for pictures, headings and copy, and what was found to make room."""
+    feature = fitted.copy.feature
+    hint = "no cut alone makes room: give the feature more pages"
+    if remedy.pages:
+        hint = "no cut alone makes room: give the feature {needed} pages"
+    if remedy.pages and remedy.left_out:
+        hint = "no cut alone makes room: give the feature {needed} pages, or write `print: false` for {pictures}"
+    elif remedy.left_out:
+        hint = "no cut alone makes room: write `print: false` for {pictures}"
+    return error(
+        "overset",
+        "copy and pictures are {lines} lines too long for page {pages}",
+        feature.places.get("pages", feature.place),
+        hint=hint,
+        rule="B-24",
+        lines=fitted.over,
+        pages=_pages(fitted),
+        needed=remedy.pages,
+        pictures=", ".join(f"`{one.photo.file.path}`" for one in remedy.left_out),
     )
 
 
@@ -95,7 +121,7 @@ def _underset(fitted: Fitted) -> Finding:
         rule="B-23",
         lines=fitted.short,
         pages=_pages(fitted),
-        characters=fitted.short * fitted.grids[0].characters,
+        characters=(fitted.short + _in_hand(fitted, 1) + fitted.short // LAST_LINES) * fitted.grids[0].characters,
         columns=columns,
         rows=rows,
     )
@@ -108,8 +134,14 @@ def _pages(fitted: Fitted) -> str:
 
 
 def _characters(fitted: Fitted) -> int:
-    """Give the characters too many: full lines, and one more for what a cut leaves on a last line."""
-    return (fitted.over + 1) * fitted.grids[0].characters if fitted.over else 0
+    """Give the characters too many: full lines, what is kept in hand, and one more for what a cut leaves on a line."""
+    return (fitted.over + _in_hand(fitted, -1) + 1) * fitted.grids[0].characters if fitted.over else 0
+
+
+def _in_hand(fitted: Fitted, way: int) -> int:
+    """Give the lines a figure adds to the bare need, from what paragraphs can take (1) or give (-1)."""
+    able = sum(way in piece.rows for piece in fitted.copy.pieces if not piece.solid)
+    return min(max(int(IN_HAND * able), LEAST_IN_HAND), MOST_IN_HAND)
 
 
 def _longest(fitted: Fitted) -> str:

@@ -207,6 +207,43 @@ def add_copy(feature: Feature, characters: int) -> Feature:
     return replace(feature, entries=tuple(entries))
 
 
+def cut_evenly(feature: Feature, characters: int) -> Feature:
+    """Take so many characters from the ends of all entries, from each as its length asks for."""
+    entries = []
+    whole, seen, gone = sum(len(entry.text) for entry in feature.entries), 0, 0
+    for entry in feature.entries:
+        seen += len(entry.text)
+        share = round(characters * seen / whole) - gone
+        gone += share
+        entries.append(_cut_end(entry, share))
+    return replace(feature, entries=tuple(entries))
+
+
+def _cut_end(entry: Entry, characters: int) -> Entry:
+    """Take so many characters from an entry's end; its first one stays."""
+    blocks = list(entry.blocks)
+    while characters > 0 and blocks:
+        last = blocks.pop()
+        kept = max(len(last.text) - characters, 0 if blocks else 1)
+        characters -= len(last.text) - kept
+        if kept:
+            blocks.append(replace(last, runs=(Run(last.text[:kept], 1),)))
+            break
+    return replace(entry, blocks=tuple(blocks))
+
+
+def lengthen_copy(feature: Feature, characters: int) -> Feature:
+    """Give every entry's last paragraph its share of so many characters more."""
+    with_text = [at for at, entry in enumerate(feature.entries) if entry.blocks]
+    entries = list(feature.entries)
+    for turn, at in enumerate(with_text):
+        share = characters // len(with_text) + (turn < characters % len(with_text))
+        *kept, last = entries[at].blocks
+        longer = replace(last, runs=(Run(last.text + words(random.Random(turn), share), 1),))
+        entries[at] = replace(entries[at], blocks=(*kept, longer))
+    return replace(feature, entries=tuple(entries))
+
+
 def _boxes(sheet: MadeUpSheet) -> list[tuple[float, float, float, float, str]]:
     """Give everything that may not overlap: left, top, right, foot, name."""
     boxes = []
@@ -273,13 +310,15 @@ def audit():
 
 
 @pytest.fixture
-def cut():
-    return cut_copy
+def cutters():
+    """Ways in which an editor cuts a feature by so many characters."""
+    return cut_copy, cut_evenly
 
 
 @pytest.fixture
-def add():
-    return add_copy
+def writers():
+    """Ways in which an editor adds so many characters to a feature."""
+    return add_copy, lengthen_copy
 
 
 @pytest.fixture

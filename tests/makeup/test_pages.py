@@ -189,8 +189,8 @@ def test_without_pages_there_are_as_many_as_the_copy_needs(features, composer, a
         assert least <= len(numbers) <= least + 2
 
 
-def test_too_long_copy_is_said_in_characters_and_set_beside_the_sheet(sample, composer, add, audit) -> None:
-    feature = add(sample, 1500)
+def test_too_long_copy_is_said_in_characters_and_set_beside_the_sheet(sample, composer, writers, audit) -> None:
+    feature = writers[0](sample, 1500)
     made = make_up(feature, composer)
     (finding,) = [one for one in made.findings if one.code == "overset"]
     assert finding.severity == "error"
@@ -200,8 +200,8 @@ def test_too_long_copy_is_said_in_characters_and_set_beside_the_sheet(sample, co
     assert audit(feature, made) == []
 
 
-def test_too_short_copy_ends_level_and_says_what_would_fill_it(sample, composer, cut) -> None:
-    feature = cut(sample, 2500)
+def test_too_short_copy_ends_level_and_says_what_would_fill_it(sample, composer, cutters) -> None:
+    feature = cutters[0](sample, 2500)
     made = make_up(feature, composer)
     (finding,) = [one for one in made.findings if one.code == "underset"]
     assert finding.severity == "warning"
@@ -209,23 +209,23 @@ def test_too_short_copy_ends_level_and_says_what_would_fill_it(sample, composer,
     assert max(feet) - min(feet) <= 2 * made.pitch_pt + 0.1
 
 
-def test_code_to_the_web_feature_stands_after_the_last_line(sample, composer, add) -> None:
+def test_code_to_the_web_feature_stands_after_the_last_line(sample, composer, writers) -> None:
     (sheet,) = make_up(sample, composer).sheets
     (code,) = [piece for piece in sheet.furniture if piece.kind == "qr"]
     assert code.text == "https://a.cn/made/"
     assert code.rect.height_pt == pytest.approx(code.rect.width_pt + 12)
-    overset = make_up(add(sample, 3000), composer)
+    overset = make_up(writers[0](sample, 3000), composer)
     assert not [piece for one in overset.sheets for piece in one.furniture if piece.kind == "qr"]
 
 
-def test_key_figures_fill_a_page_that_is_short_of_copy(sample, composer, cut, audit) -> None:
+def test_key_figures_fill_a_page_that_is_short_of_copy(sample, composer, cutters, audit) -> None:
     figures = (
         KeyFigure("9400", "人次", "联系选民", Place("00.md", 7)),
         KeyFigure("134", "条", "意见建议", Place("00.md", 8)),
     )
     feature = replace(sample, entries=tuple(replace(entry, figures=figures) for entry in sample.entries))
     assert not [piece for piece in make_up(feature, composer).sheets[0].furniture if piece.kind == "figures"]
-    short = cut(feature, 2500)
+    short = cutters[0](feature, 2500)
     made = make_up(short, composer)
     pieces = [piece for piece in made.sheets[0].furniture if piece.kind == "figures"]
     assert [piece.text for piece in pieces[:4]] == ["9400人次", "联系选民", "134条", "意见建议"]
