@@ -7,11 +7,15 @@ appear whole (written beside and renamed), so two builds may share a cache. `PRE
 import contextlib
 import functools
 import os
+import sys
 from collections.abc import Mapping
 from hashlib import blake2b
 from pathlib import Path
 
 from msgspec import Struct
+
+from pressroom.book import Book
+from pressroom.bootstrap.packages import present
 
 LIMIT_BYTES = 4_000_000_000
 _DIGEST = 16
@@ -67,13 +71,47 @@ def key_of(*parts: bytes | str) -> str:
 
 @functools.lru_cache(maxsize=64)
 def made_by(*names: str) -> str:
-    """Give the digest of the program's own files of these names (folders: all modules in them), as a part of a key.
+    """Give the digest of the program's own files of these names (folders: all that is in them), as a part of a key.
 
     A derivative whose key holds it is never older than what made it.
     """
-    package = Path(__file__).parent
-    files = [path for name in names for path in sorted((package / name).rglob("*.py")) or [package / name]]
-    return key_of(*(path.read_bytes() for path in files))
+    package, book = Path(__file__).parent, _own_book()
+    files = [file for name in names for file in _files_of(str(package / name))]
+    told = [part for file in files for part in (os.path.relpath(file, package), book.digest(file))]
+    with contextlib.suppress(OSError):  # a program that cannot be written to is read each time
+        book.save()
+    return key_of(*told)
+
+
+def run_on(*libraries: str) -> str:
+    """Give the versions of Python and of libraries, as a part of a key."""
+    there = _environment()
+    return "\n".join([sys.version, *(f"{name}=={there.get(name)}" for name in libraries)])
+
+
+@functools.lru_cache(maxsize=1)
+def _environment() -> Mapping[str, str]:
+    """Give the packages of this environment with their versions."""
+    return present(Path(sys.prefix))
+
+
+@functools.lru_cache(maxsize=1)
+def _own_book() -> Book:
+    """Give the stamps of the program's own files; they stand where Python keeps what it made of them."""
+    return Book(Path(__file__).parent / "__pycache__" / "stamps.json")
+
+
+def _files_of(path: str) -> list[str]:
+    """Give a file, or the files below a folder, in order. Raises OSError where there is neither."""
+    if path.endswith(".py"):
+        os.stat(path)  # noqa: PTH116  hundreds of files; a Path each is slow
+        return [path]
+    os.listdir(path)  # noqa: PTH208
+    found = []
+    for folder, folders, names in os.walk(path):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        found += [f"{folder}/{name}" for name in names]
+    return sorted(found)
 
 
 def trim_cache(folder: Path, limit_bytes: int = LIMIT_BYTES) -> int:

@@ -5,7 +5,8 @@ import re
 
 from msgspec.structs import replace
 
-from pressroom.config import House, merge_paper
+from pressroom.config import House
+from pressroom.config.reading import merge_paper
 from pressroom.copydesk.entries import load_entry
 from pressroom.copydesk.folder import CONTENT, INDEX, find_features
 from pressroom.copydesk.front_matter import FeatureFields

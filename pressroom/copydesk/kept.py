@@ -5,32 +5,27 @@ libraries that read copy is imported. What cannot be read back is made again.
 """
 
 import contextlib
-import functools
 import os
-import sys
-from pathlib import Path
 
 from msgspec import DecodeError, Struct, msgpack
 from msgspec.structs import replace
 
 from pressroom.book import Book
-from pressroom.bootstrap.packages import present
-from pressroom.cache import Cache, cache_of, key_of, open_cache
+from pressroom.cache import Cache, key_of, made_by, open_cache, run_on
 from pressroom.config import House
 from pressroom.copydesk.folder import CONTENT, describe_folder, leans_out
 from pressroom.findings import Finding
 from pressroom.model import Feature
 
 ROOM = "copy"
-_PACKAGE = Path(__file__).parent.parent
-_SOURCES = ("copydesk", "darkroom", "model", "records", "config.py", "findings.py", "paper.py")
+_MAKERS = ("copydesk", "darkroom", "model", "records", "config", "findings.py", "paper.py")
 _LIBRARIES = ("markdown", "nh3", "pyyaml", "pillow", "msgspec")
 
 
 class Desk(Struct, frozen=True):
     """What the desk has of a feature: the copy, without drafts unless the house makes them, and what was found.
 
-    `read` is what reading found, `proofed` what proofreading did: nothing of a draft that is not made. Waivers are not
+    `read` is what reading found, `proofed` what proofreading did; nothing of drafts that are not made. Waivers are not
     applied yet. `key` stands for all of this: as long as it is the same, so is the rest.
     """
 
@@ -67,11 +62,15 @@ def _make(house: House, slug: str, cache: Cache, key: str) -> Desk:
     from pressroom.copydesk.content import load_feature, without_drafts
     from pressroom.copydesk.proof.reading import proof_feature
 
-    feature, read = load_feature(house, slug)
-    is_made = house.drafts or not feature.draft
-    feature = feature if house.drafts else without_drafts(feature)
-    desk = Desk(feature, read, proof_feature(house, feature) if is_made else (), key)
-    if leans_out(feature, read):
+    whole, read = load_feature(house, slug)
+    feature = whole if house.drafts else without_drafts(whole)
+    drafts = {entry.place.path for entry in whole.entries} - {entry.place.path for entry in feature.entries}
+    if feature.draft and not house.drafts:
+        desk = Desk(feature, (), (), key)
+    else:
+        told = tuple(finding for finding in read if finding.place.path not in drafts)
+        desk = Desk(feature, told, proof_feature(house, feature), key)
+    if leans_out(whole, read):
         return replace(desk, key=key_of(key, ascii(desk)))
     with contextlib.suppress(UnicodeEncodeError):  # half a character, as YAML's escapes can make one
         cache.write(key, msgpack.encode(desk))
@@ -84,28 +83,8 @@ def _key(house: House, slug: str, cache: Cache) -> str:
     folder = describe_folder(house.root, f"{CONTENT}/{slug}", book)
     lexicon = house.paper.proof.lexicon
     words = book.digest(str(house.root / lexicon)) if lexicon else ""
-    book.save()
-    program = _program(cache_of(house.root, os.environ))
-    return key_of(program, ascii(house.paper), str(house.drafts), os.fsencode(slug), words, *folder)
-
-
-@functools.lru_cache(maxsize=8)
-def _program(cache: Path) -> str:
-    """Give the digest of the program that reads and proofs copy, and of the libraries it does so with."""
-    versions = present(Path(sys.prefix))
-    book = Book(cache / ROOM / key_of("stamps", os.fsencode(_PACKAGE)))
-    parts = [sys.version, *(f"{name}=={versions.get(name)}" for name in _LIBRARIES)]
-    for path in _sources():
-        parts += [os.path.relpath(path, _PACKAGE), book.digest(path)]
-    book.save()
-    return key_of(*parts)
-
-
-def _sources() -> list[str]:
-    """Give the files the desk's work depends on, in order; tables and words with them."""
-    found = [str(_PACKAGE / name) for name in _SOURCES if name.endswith(".py")]
-    for room in (name for name in _SOURCES if not name.endswith(".py")):
-        for folder, folders, names in os.walk(_PACKAGE / room):
-            folders[:] = [name for name in folders if name != "__pycache__"]
-            found += [f"{folder}/{name}" for name in names]
-    return sorted(found)
+    with contextlib.suppress(OSError):  # a cache that cannot be written is only slower
+        book.save()
+    return key_of(
+        made_by(*_MAKERS), run_on(*_LIBRARIES), ascii(house.paper), str(house.drafts), os.fsencode(slug), words, *folder
+    )

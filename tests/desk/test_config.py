@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from pressroom.config import load_house, merge_paper
+from pressroom.config import load_house
+from pressroom.config.reading import merge_paper
 from pressroom.findings import Finding, StopPress
 from pressroom.paper import STYLES
 from pressroom.records import load_yaml
@@ -92,3 +93,31 @@ def test_paper_without_site_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(StopPress) as stop:
         load_house(tmp_path)
     assert stop.value.findings[0].code == "missing-site"
+
+
+def test_a_paper_that_is_kept_is_the_same_and_a_changed_one_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path / "site.yaml"
+    site.write_text(SOUND + "type: {styles: {quotation: {face: hei}}}\nsheet: {as: pages}\n", encoding="utf-8")
+    first = load_house(tmp_path)
+    monkeypatch.setattr("pressroom.config.reading.read_site", lambda *_: pytest.fail("read again"))
+    assert load_house(tmp_path) == first
+    assert repr(load_house(tmp_path)) == repr(first)
+    monkeypatch.undo()
+    site.write_text(SOUND, encoding="utf-8")
+    assert load_house(tmp_path).paper.sheet.imposed == "spread"
+
+
+def test_faults_are_told_each_time(tmp_path: Path) -> None:
+    for _ in range(2):
+        (finding,) = refused(tmp_path, SOUND + "sheet: {az: spread}\n")
+        assert finding.code == "unknown-field"
+
+
+def test_a_damaged_paper_is_read_again(tmp_path: Path) -> None:
+    (tmp_path / "site.yaml").write_text(SOUND, encoding="utf-8")
+    first = load_house(tmp_path)
+    (kept,) = (tmp_path / ".cache/paper").iterdir()
+    kept.write_bytes(kept.read_bytes()[:-1])
+    assert load_house(tmp_path) == first

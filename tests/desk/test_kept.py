@@ -83,11 +83,26 @@ def test_drafts_are_another_thing(house: House) -> None:
     assert read_desk(drafts, "spring").key != read_desk(house, "spring").key
 
 
-def test_a_draft_that_is_not_made_is_not_proofread(house: House) -> None:
+def test_of_a_draft_that_is_not_made_nothing_is_told(house: House) -> None:
     index = house.root / "content/spring/index.md"
     index.write_text(INDEX.replace("date:", "draft: true\ndate:"), encoding="utf-8")
-    assert read_desk(house, "spring").proofed == ()
-    assert read_desk(House(house.root, house.paper, drafts=True), "spring").proofed != ()
+    desk = read_desk(house, "spring")
+    assert (desk.read, desk.proofed) == ((), ())
+    desk = read_desk(House(house.root, house.paper, drafts=True), "spring")
+    assert desk.read != ()
+    assert desk.proofed != ()
+
+
+def test_of_an_entry_that_is_a_draft_nothing_is_told(house: House) -> None:
+    draft = house.root / "content/spring/02-linshui.md"
+    draft.write_text(DRAFT.replace("draft:", "photos: [{file: photos/tea.jpg}]\ndraft:"), encoding="utf-8")
+
+    def told(house: House) -> set[str]:
+        desk = read_desk(house, "spring")
+        return {finding.place.path for finding in (*desk.read, *desk.proofed)}
+
+    assert "content/spring/02-linshui.md" not in told(house)
+    assert "content/spring/02-linshui.md" in told(House(house.root, house.paper, drafts=True))
 
 
 def edit_entry(root: Path) -> None:
@@ -159,7 +174,7 @@ def test_every_change_is_a_miss(house: House, change: Callable[[Path], None]) ->
 
 def test_a_changed_program_is_a_miss(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     before = read_desk(house, "spring").key
-    monkeypatch.setattr(kept, "_program", lambda _cache: "another")
+    monkeypatch.setattr(kept, "made_by", lambda *_: "another")
     assert read_desk(house, "spring").key != before
 
 
@@ -235,7 +250,7 @@ def test_a_feature_that_cannot_be_read_stops_the_press_each_time(house: House) -
         assert "missing-field" in {finding.code for finding in stop.value.findings}
 
 
-READERS = ("markdown", "nh3", "PIL", "pydantic", "pressroom.copydesk.content", "pressroom.copydesk.proof.check")
+READERS = ("markdown", "nh3", "yaml", "PIL", "pydantic", "pressroom.copydesk.content", "pressroom.copydesk.proof.check")
 
 
 def test_a_hit_imports_no_reader(house: House) -> None:

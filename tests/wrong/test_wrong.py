@@ -16,7 +16,7 @@ from pressroom.copydesk.proof.waivers import apply_waivers
 from pressroom.findings import Finding, StopPress, holds_files, in_order
 
 HERE = Path(__file__).parent
-DESK = ("records", "copydesk", "config.py")
+DESK = ("records", "copydesk", "config")
 PACKAGE = HERE.parents[1] / "pressroom"
 ALONGSIDE = {"error-rate": {"half-width-mark"}}  # there is no rate without an error
 FOLDERS = sorted(path.parent.name for path in HERE.glob("*/expected.txt"))

@@ -1,4 +1,4 @@
-"""The keeper of `site.yaml`. In: the site's root. Out: a `House`, or `StopPress` with every fault of the file.
+"""What `site.yaml` says. In: its record. Out: the `Paper`, or every fault of the file.
 
 A feature may differ from the paper in language, sheet, type and press: `merge_paper` lays its own fields over it.
 """
@@ -7,35 +7,24 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct, to_builtins
+from msgspec import to_builtins
 
 from pressroom.findings import Finding, Place, StopPress, form_error, has_errors
 from pressroom.paper import STYLES, FaceSetting, Paper
 from pressroom.records import Record, load_yaml, read_text, read_values, unknown_field, without_nothing
 
-SITE_FILE = "site.yaml"
 OWN_FIELDS = ("language", "sheet", "type", "press")
 
 
-class House(Struct, frozen=True):
-    """A site: the folder all paths count from, its paper, and whether drafts are made too."""
-
-    root: Path
-    paper: Paper
-    drafts: bool = False
-
-
-def load_house(root: Path) -> House:
-    """Read `site.yaml`; raises `StopPress` with all its faults."""
-    if not (root / SITE_FILE).is_file():
-        raise StopPress([_no_site()])
-    text, findings = read_text(root / SITE_FILE, SITE_FILE)
-    record = load_yaml(text, SITE_FILE)
+def read_site(path: Path, name: str) -> Paper:
+    """Read the file of a paper, called by that name in what is found. Raises `StopPress` with all its faults."""
+    text, findings = read_text(path, name)
+    record = load_yaml(text, name)
     paper, more = read_paper(record)
     findings = (*findings, *record.findings, *more)
     if paper is None or has_errors(findings):
         raise StopPress(findings)
-    return House(root, paper)
+    return paper
 
 
 def read_paper(record: Record) -> tuple[Paper | None, tuple[Finding, ...]]:
@@ -117,16 +106,6 @@ def _wrong_limits(paper: Paper, record: Record) -> list[Finding]:
         if low > high and record.value("type", "limits", name) is not None:
             findings.append(_upside_down(f"type.limits.{name}", record.place("type", "limits", name)))
     return findings
-
-
-def _no_site() -> Finding:
-    """Say that there is no paper."""
-    return form_error(
-        "missing-site",
-        "there is no `site.yaml` here",
-        Place(SITE_FILE),
-        hint="go to the folder of the paper, or write a `site.yaml` with `name:` and `url:`",
-    )
 
 
 def _no_role(face: str, place: Place) -> Finding:
