@@ -1,10 +1,15 @@
 """The door of pypdfium2. In: a PDF's bytes. Out: pictures of its pages as plain rows of pixels."""
 
 import importlib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from pressroom.units import POINTS_PER_INCH
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfPage
 
 
 class Raster(Struct, frozen=True):
@@ -19,18 +24,42 @@ def render_page(pdf: bytes, number: int = 1, ppi: float = 100.0) -> Raster:
     """Render a page (from 1) inside its CropBox on white at a resolution."""
     document = importlib.import_module("pypdfium2").PdfDocument(pdf)
     try:
-        bitmap = document[number - 1].render(scale=ppi / POINTS_PER_INCH, rev_byteorder=True, draw_annots=False)
-        row = bitmap.width * bitmap.n_channels
-        if bitmap.n_channels != 3:
-            raise ValueError(f"a page of {bitmap.n_channels} channels")
-        view = memoryview(bitmap.buffer).cast("B")
-        if bitmap.stride == row:
-            data = bytes(view[: row * bitmap.height])
-        else:
-            data = b"".join(view[y * bitmap.stride : y * bitmap.stride + row] for y in range(bitmap.height))
-        return Raster(bitmap.width, bitmap.height, data)
+        return _render(document[number - 1], ppi)
     finally:
         document.close()
+
+
+def render_parts(pdf: bytes, count: int, ppi: float = 100.0) -> Iterator[Raster]:
+    """Render all pages in turn; a page that stands alone where `count` are wanted is cut into as many of equal height.
+
+    The file and its faces are read once.
+    """
+    document = importlib.import_module("pypdfium2").PdfDocument(pdf)
+    try:
+        for page in document:
+            parts = count if len(document) == 1 else 1
+            height_px = round(page.get_height() * ppi / POINTS_PER_INCH)
+            for part in range(parts):
+                top, foot = height_px * part // parts, height_px * (parts - part - 1) // parts
+                yield _render(page, ppi, top, foot)
+    finally:
+        document.close()
+
+
+def _render(page: "PdfPage", ppi: float, top_px: int = 0, foot_px: int = 0) -> Raster:
+    """Render a page of an open document without so many rows at its top and its foot."""
+    scale = ppi / POINTS_PER_INCH
+    crop = (0.0, max(0.0, foot_px - 0.5) / scale, 0.0, max(0.0, top_px - 0.5) / scale)  # rounded up by pdfium's binding
+    bitmap = page.render(scale=scale, crop=crop, rev_byteorder=True, draw_annots=False)
+    row = bitmap.width * bitmap.n_channels
+    if bitmap.n_channels != 3:
+        raise ValueError(f"a page of {bitmap.n_channels} channels")
+    view = memoryview(bitmap.buffer).cast("B")
+    if bitmap.stride == row:
+        data = bytes(view[: row * bitmap.height])
+    else:
+        data = b"".join(view[y * bitmap.stride : y * bitmap.stride + row] for y in range(bitmap.height))
+    return Raster(bitmap.width, bitmap.height, data)
 
 
 def count_pages(pdf: bytes) -> int:

@@ -1,23 +1,80 @@
 """Drawn pages as pictures for the web. In: a `Raster`. Out: the bytes of a file, the same for the same pixels."""
 
+import heapq
 import io
+from typing import cast
 
 from PIL import Image
 
-from pressroom.darkroom.save import encode_png, picture_of
+from pressroom.darkroom.save import encode_palette_png, picture_of
 from pressroom.raster import Raster
 
+Colour = tuple[int, int, int]
+
 PAGE_QUALITY = 62
+FLAT_COLOURS, PHOTO_COLOURS = 32, 256
+MOST_FLAT = 4096
+"""A drawing of type and rules has no more colours, softened edges counted; one with a photograph has."""
+EXACT = 8
+"""So many of the commonest colours (grounds, inks) stay as they are."""
 
 
-def encode_flat_png(raster: Raster, colours: int = 0) -> bytes:
-    """Encode a drawing as PNG, cut down to a palette of so many colours; 0 keeps them all."""
-    if not colours:
-        return encode_png(raster, level=3)
-    stream = io.BytesIO()
-    flat = picture_of(raster).quantize(colours, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-    flat.save(stream, "PNG", compress_level=6)
-    return stream.getvalue()
+def encode_flat_png(raster: Raster) -> bytes:
+    """Encode a drawing as PNG with a palette: type and rules in few colours, a photograph dithered in many."""
+    row = raster.width_px * 3
+    rows = [raster.data[at : at + row] for at in range(0, len(raster.data), row)]
+    is_new = [place == 0 or rows[place - 1] != this for place, this in enumerate(rows)]
+    distinct = [this for this, new in zip(rows, is_new, strict=True) if new]
+    seen = picture_of(Raster(raster.width_px, len(distinct), b"".join(distinct)))
+    if found := _count_colours(seen, MOST_FLAT):
+        palette = _palette_of([colour for _, colour in sorted(found, key=_commonest)])
+        pixels = seen.quantize(palette=_as_image(palette), dither=Image.Dither.NONE).tobytes()
+        return encode_palette_png(raster.width_px, palette, pixels, is_new)
+    whole = picture_of(raster)
+    palette = _palette_of_photo(whole)
+    pixels = whole.quantize(palette=_as_image(palette), dither=Image.Dither.FLOYDSTEINBERG).tobytes()
+    return encode_palette_png(raster.width_px, palette, pixels)
+
+
+def _palette_of(colours: list[Colour]) -> bytes:
+    """Choose the palette of a flat drawing: the commonest colours, then what stands best for the others."""
+    exact, others = colours[:EXACT], colours[EXACT:]
+    palette = bytes(value for colour in exact for value in colour)
+    if not others:
+        return palette
+    strip = Image.frombytes("RGB", (len(others), 1), bytes(value for colour in others for value in colour))
+    few = strip.quantize(FLAT_COLOURS - EXACT, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    return palette + _entries(few)
+
+
+def _palette_of_photo(image: Image.Image) -> bytes:
+    """Choose the palette of a drawing with a photograph; its commonest colours are those of its ground and type."""
+    sample = image.resize((image.width // 4, image.height // 4), Image.Resampling.NEAREST)
+    common = heapq.nsmallest(EXACT, _count_colours(sample, sample.width * sample.height), key=_commonest)
+    many = image.quantize(PHOTO_COLOURS - EXACT, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    return bytes(value for _, colour in common for value in colour) + _entries(many)
+
+
+def _count_colours(image: Image.Image, most: int) -> list[tuple[int, Colour]]:
+    """Count the pixels of each colour; nothing where there are more than `most` colours."""
+    return cast("list[tuple[int, Colour]]", image.getcolors(most) or [])
+
+
+def _commonest(found: tuple[int, Colour]) -> tuple[int, Colour]:
+    """Order colours by their pixels, the commonest first."""
+    return -found[0], found[1]
+
+
+def _entries(image: Image.Image) -> bytes:
+    """Give the palette of an image."""
+    return bytes(image.getpalette("RGB") or ())
+
+
+def _as_image(palette: bytes) -> Image.Image:
+    """Give a palette as Pillow wants it."""
+    image = Image.new("P", (1, 1))
+    image.putpalette(palette)
+    return image
 
 
 def cut_webp(raster: Raster, box_px: tuple[float, float, float, float], out_px: tuple[int, int]) -> bytes:

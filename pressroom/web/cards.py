@@ -12,17 +12,16 @@ from msgspec import Struct
 
 from pressroom.config import House
 from pressroom.darkroom.prints import PrintOrder, crop_to_ratio
-from pressroom.faces import Faces, find_faces
+from pressroom.faces import find_faces
 from pressroom.findings import Finding
 from pressroom.model import Feature, OutputFile, WebPage
-from pressroom.web.drawing import draw_layout
+from pressroom.web.drawing import Order, Studio
 from pressroom.web.pictures import make_print
 from pressroom.web.prints import all_photos
 from pressroom.web.views import describe
 from pressroom.web.words import balance_lines, say_date, say_pages, shorten
 
 LEAD = "given/lead.jpg"
-CARD_COLOURS = 64
 CARD_LINE, POSTER_LINE = 12, 9
 """Characters of the headline that fit on a line in the house's layouts."""
 POSTER_NOTE = 70
@@ -42,20 +41,19 @@ class CardWords(Struct, frozen=True):
 
 def make_cards(house: House, feature: Feature) -> WebPage:
     """Make the feature's cards and its poster. Raises `EngineMissing` where WeasyPrint or Pango is not installed."""
-    root, paper = house.root, feature.paper
-    faces = find_faces(root, paper.faces)
+    paper = feature.paper
+    studio = Studio(house.root, paper.language, find_faces(house.root, paper.faces))
     cards = (CardWords(), *_entry_cards(feature))
     names = ["card.png", *(f"card-{card.slug}.png" for card in cards[1:])]
-    values = {**_values(feature, CARD_LINE), "cards": cards}
-    drawn, findings = draw_layout(root, "card.html", paper.language, faces, values, {}, CARD_COLOURS)
-    poster, more = _draw_poster(root, feature, faces)
+    drawn, findings = studio.draw(Order("card.html", _values(feature, CARD_LINE), cards, "cards"))
+    poster, more = studio.draw(_poster(house.root, feature))
     named = [*zip(names, drawn, strict=False), *zip(["poster.png"], poster, strict=False)]
     files = tuple(OutputFile(f"site/{feature.slug}/{name}", data) for name, data in named)
     return WebPage(files, tuple(dict.fromkeys((*findings, *more))))
 
 
-def _draw_poster(root: Path, feature: Feature, faces: Faces) -> tuple[tuple[bytes, ...], tuple[Finding, ...]]:
-    """Draw the poster with the lead picture and a QR code that leads to the page."""
+def _poster(root: Path, feature: Feature) -> Order:
+    """Order the poster with the lead picture and a QR code that leads to the page."""
     paper, picture = feature.paper, _poster_picture(root, feature)
     values = {
         **_values(feature, POSTER_LINE),
@@ -64,13 +62,11 @@ def _draw_poster(root: Path, feature: Feature, faces: Faces) -> tuple[tuple[byte
         "description": shorten(describe(feature), POSTER_NOTE),
         "counties": tuple(entry.county for entry in feature.entries),
     }
-    given = {LEAD: picture} if picture else {}
 
     def late() -> Mapping[str, object]:
         return {"qr": _qr(f"{paper.url}/{feature.slug}/")}
 
-    colours = 0 if picture else CARD_COLOURS
-    return draw_layout(root, "poster.html", paper.language, faces, values, given, colours, late)
+    return Order("poster.html", values, given={LEAD: picture} if picture else {}, late=late)
 
 
 def _entry_cards(feature: Feature) -> Iterator[CardWords]:

@@ -1,64 +1,90 @@
-"""A layout drawn as pictures. In: a layout of `layouts/` and its values. Out: a PNG of each page it makes.
+"""Layouts drawn as pictures. In: a layout of `layouts/` and its values. Out: a PNG of each page it makes.
 
 The print engine sets it in the house's own faces, which it names by role. What was drawn is kept in the cache under the
-layouts, styles, values and faces that went into it; on a hit neither the engine nor a face is opened.
+program, layouts, styles, values and faces that went into it; on a hit neither the engine nor a face is opened.
 """
 
+import functools
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from pressroom.cache import Cache, key_of, open_cache
+from msgspec import Struct, field
+
+from pressroom.cache import key_of, made_by, open_cache
 from pressroom.faces import Faces
 from pressroom.findings import Finding
 from pressroom.layouts import render_layout
 
-RECIPE = "3"
-"""To be raised when the same layout would give another picture."""
 PPI = 96.0
+NAMED = re.compile(r"""{%-?\s*(?:extends|include|import|from)\s+["']([^"']+)""")
+SOURCES = ("darkroom/drawn.py", "darkroom/save.py", "engine.py", "faces/subset.py", "raster.py", "web/drawing.py")
 
 Values = Mapping[str, object]
+Drawn = tuple[tuple[bytes, ...], tuple[Finding, ...]]
 
 
-def draw_layout(
-    root: Path,
-    layout: str,
-    language: str,
-    faces: Faces,
-    values: Values,
-    given: Mapping[str, bytes],
-    colours: int = 0,
-    late: Callable[[], Values] = dict,
-) -> tuple[tuple[bytes, ...], tuple[Finding, ...]]:
-    """Draw `layouts/<layout>`. `given` are files it may name, `late` gives values that follow from the others.
+class Order(Struct, frozen=True):
+    """A layout to be drawn with its values.
 
-    Raises `EngineMissing`, and `StopPress` where the layout is at fault. `colours` cuts the pictures to a palette.
+    `items` are what the layout makes a page each of, or one page with all under one another, each as high as the next;
+    `named` is their name there; without any the layout is one page. `given` are files that it may name, `late` gives
+    values that follow from the others.
     """
-    cache = open_cache(root, "cards")
-    key = _key(root, layout, language, faces, values, given, colours)
-    kept = _load(cache, key)
-    if kept:
-        return kept, ()
-    html = render_layout(root, layout, language, **values, **late())
-    made, findings = _draw(root, layout, html, faces, given, colours)
-    if not findings:
-        _keep(cache, key, made)
-    return made, findings
+
+    layout: str
+    values: Values
+    items: tuple[object, ...] = ()
+    named: str = ""
+    given: Mapping[str, bytes] = field(default_factory=dict)
+    late: Callable[[], Values] = dict
 
 
-def _draw(
-    root: Path, layout: str, html: str, faces: Faces, given: Mapping[str, bytes], colours: int
-) -> tuple[tuple[bytes, ...], tuple[Finding, ...]]:
-    """Set the page with the engine and make a picture of each of its pages."""
-    from pressroom.darkroom.drawn import encode_flat_png
-    from pressroom.engine import draw_html
-    from pressroom.raster import count_pages, render_page
+class Studio(Struct, frozen=True):
+    """Where layouts are drawn: a site, a language, the faces."""
 
-    rules, cuts = _cut_faces(root, faces, html)
-    page = html.replace("</head>", f"<style>{rules}</style></head>")
-    drawing = draw_html(root, f"layouts/{layout}", page, {**given, **cuts})
-    pages = (render_page(drawing.data, number, PPI) for number in range(1, count_pages(drawing.data) + 1))
-    return tuple(encode_flat_png(one, colours) for one in pages), drawing.findings
+    root: Path
+    language: str
+    faces: Faces
+
+    def draw(self, order: Order) -> Drawn:
+        """Draw what is not kept. Raises `EngineMissing`, and `StopPress` where the layout is at fault."""
+        cache = open_cache(self.root, "cards")
+        keys = self._keys(order)
+        kept = dict(zip(keys, (cache.read(key) for key in keys), strict=True))
+        missing = [place for place, key in enumerate(keys) if kept[key] is None]
+        if not missing:
+            return tuple(kept[key] or b"" for key in keys), ()
+        made, findings = self._draw(order, [order.items[place] for place in missing] if order.items else [])
+        if len(made) != len(missing):  # a layout that does not make a page of each
+            return self._draw(order, list(order.items))
+        for place, data in zip(missing, made, strict=True):
+            kept[keys[place]] = data
+            if not findings:
+                cache.write(keys[place], data)
+        return tuple(kept[key] or b"" for key in keys), findings
+
+    def _draw(self, order: Order, items: list[object]) -> Drawn:
+        """Set the pages of some items with the engine and make a picture of each."""
+        from pressroom.darkroom.drawn import encode_flat_png
+        from pressroom.engine import draw_html
+        from pressroom.raster import render_parts
+
+        values = {**order.values, **order.late(), **({order.named: tuple(items)} if order.items else {})}
+        html = render_layout(self.root, order.layout, self.language, **values)
+        rules, cuts = _cut_faces(self.root, self.faces, html)
+        page = html.replace("</head>", f"<style>{rules}</style></head>")
+        drawing = draw_html(self.root, f"layouts/{order.layout}", page, {**order.given, **cuts})
+        parts = render_parts(drawing.data, max(1, len(items)), PPI)
+        return tuple(encode_flat_png(one) for one in parts), drawing.findings
+
+    def _keys(self, order: Order) -> list[str]:
+        """Hash all that decides how each page looks."""
+        files = [part for name, data in sorted(order.given.items()) for part in (name, data)]
+        styles = _hash_files(tuple(_style_files(self.root, order.layout)))
+        told = repr((order.layout, self.language, sorted(order.values.items(), key=lambda item: item[0])))
+        common = key_of(made_by(*SOURCES), told, stamp_of(self.faces), styles, *files)
+        return [key_of(common, repr(item)) for item in order.items or ("",)]
 
 
 def _cut_faces(root: Path, faces: Faces, html: str) -> tuple[str, Mapping[str, bytes]]:
@@ -77,8 +103,7 @@ def _cut_faces(root: Path, faces: Faces, html: str) -> tuple[str, Mapping[str, b
             if has:
                 path = f"given/{key.replace('+', '-')}.otf"
                 cuts[path] = subset_for_text(face, has)
-                points = ",".join(f"U+{ord(char):X}" for char in has)
-                rules.append(f'@font-face{{font-family:"{role}";src:url(/{path});unicode-range:{points}}}')
+                rules.append(f'@font-face{{font-family:"{role}";src:url(/{path})}}')
     return "".join(rules), cuts
 
 
@@ -90,21 +115,27 @@ def _roles_named(root: Path, faces: Faces, html: str) -> list[str]:
     return [role for role in faces.files if re.search(rf"\b{role}\b", fonts)]
 
 
-def _key(
-    root: Path,
-    layout: str,
-    language: str,
-    faces: Faces,
-    values: Values,
-    given: Mapping[str, bytes],
-    colours: int,
-) -> str:
-    """Hash all that decides how the pictures look."""
-    texts = [path for name in ("layouts", "assets/css") for path in sorted((root / name).rglob("*")) if path.is_file()]
-    sources = [part for path in texts for part in (path.relative_to(root).as_posix(), path.read_bytes())]
-    files = [part for name, data in sorted(given.items()) for part in (name, data)]
-    told = repr((layout, language, colours, sorted(values.items(), key=lambda item: item[0])))
-    return key_of(RECIPE, told, stamp_of(faces), *sources, *files)
+@functools.lru_cache(maxsize=8)
+def _hash_files(files: tuple[tuple[str, int, int], ...]) -> str:
+    """Hash the contents of files of these sizes and times, so long as none changes."""
+    return key_of(*(Path(path).read_bytes() for path, _, _ in files))
+
+
+def _style_files(root: Path, layout: str) -> Iterator[tuple[str, int, int]]:
+    """List the files that decide how a layout looks: itself, its labels, layouts it names, and assets if it has any."""
+    texts, waiting = {"labels.yaml": ""}, [layout]
+    while waiting:
+        name = waiting.pop()
+        path = root / "layouts" / name
+        if name not in texts and path.is_file():
+            texts[name] = path.read_text(encoding="utf-8")
+            waiting += NAMED.findall(texts[name])
+    paths = [root / "layouts" / name for name in texts]
+    if any("assets/" in text or "asset(" in text for text in texts.values()):
+        paths += [path for path in (root / "assets").rglob("*") if path.is_file()]
+    for path in sorted(paths):
+        status = path.stat()
+        yield str(path), status.st_size, status.st_mtime_ns
 
 
 def stamp_of(faces: Faces) -> str:
@@ -115,17 +146,3 @@ def stamp_of(faces: Faces) -> str:
             status = face.path.stat()
             stamps.append((role, face.family, face.path.name, face.index, status.st_size, status.st_mtime_ns))
     return repr(stamps)
-
-
-def _load(cache: Cache, key: str) -> tuple[bytes, ...]:
-    """Give pictures kept earlier, all of them or none."""
-    count = cache.read(f"{key}.count")
-    kept = [cache.read(f"{key}-{number}.png") for number in range(int(count))] if count else []
-    return tuple(data for data in kept if data is not None) if None not in kept else ()
-
-
-def _keep(cache: Cache, key: str, made: tuple[bytes, ...]) -> None:
-    """Keep pictures; their count is written last, so that half a set is never believed."""
-    for number, data in enumerate(made):
-        cache.write(f"{key}-{number}.png", data)
-    cache.write(f"{key}.count", str(len(made)).encode())

@@ -4,12 +4,14 @@ import io
 
 import pytest
 from msgspec.structs import replace
-from PIL import Image
+from PIL import Image, ImageChops, ImageStat
 
+from pressroom.darkroom.drawn import encode_flat_png
 from pressroom.engine import EngineMissing, import_engine
 from pressroom.findings import StopPress
+from pressroom.raster import Raster
 from pressroom.web import drawing, make_cards
-from pressroom.web.cards import _qr
+from pressroom.web.cards import CardWords, _qr
 
 from .conftest import Newsroom
 
@@ -67,7 +69,7 @@ def test_what_was_drawn_is_not_drawn_again(newsroom: Newsroom, monkeypatch: pyte
     def refuse(*_: object) -> None:
         raise AssertionError("drawn again")
 
-    monkeypatch.setattr(drawing, "_draw", refuse)
+    monkeypatch.setattr(drawing.Studio, "_draw", refuse)
     assert make_cards(newsroom.house, newsroom.sample()) == first
     with pytest.raises(AssertionError, match="drawn again"):
         make_cards(newsroom.house, replace(newsroom.sample(), headline="另一个标题"))
@@ -75,6 +77,55 @@ def test_what_was_drawn_is_not_drawn_again(newsroom: Newsroom, monkeypatch: pyte
     layout.write_text(layout.read_text(encoding="utf-8") + "\n", encoding="utf-8")
     with pytest.raises(AssertionError, match="drawn again"):
         make_cards(newsroom.house, newsroom.sample())
+
+
+def test_only_the_cards_whose_words_changed_are_drawn_again(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sample = newsroom.sample()
+    first = make_cards(newsroom.house, sample)
+    asked: list[list[str]] = []
+    genuine = drawing.Studio._draw
+
+    def draw(studio: drawing.Studio, order: drawing.Order, items: list[CardWords]) -> drawing.Drawn:
+        asked.append([card.slug for card in items])
+        return genuine(studio, order, items)
+
+    monkeypatch.setattr(drawing.Studio, "_draw", draw)
+    entries = (sample.entries[0], replace(sample.entries[1], title="另一个题目"), *sample.entries[2:])
+    second = make_cards(newsroom.house, replace(sample, entries=entries))
+    assert asked == [[sample.entries[1].slug]]
+    changed = [old.path for old, new in zip(first.files, second.files, strict=True) if old.data != new.data]
+    assert changed == [f"site/trial/card-{sample.entries[1].slug}.png"]
+
+
+def test_cards_a_page_each_are_the_same_as_all_on_one_page(newsroom: Newsroom) -> None:
+    stacked = made(newsroom)
+    layout = newsroom.house.root / "layouts/card.html"
+    text = layout.read_text(encoding="utf-8")
+    assert "{{ cards|length * 630 }}px" in text
+    text = text.replace("{{ cards|length * 630 }}px", "630px").replace("overflow: hidden }", "break-after: page }", 1)
+    layout.write_text(text, encoding="utf-8")
+    for name, image in made(newsroom).items():
+        difference = ImageChops.difference(image.convert("RGB"), stacked[name].convert("RGB"))
+        assert max(high for _, high in difference.getextrema()) < 40, name
+
+
+def test_type_is_drawn_in_few_colours_and_a_photograph_in_many(newsroom: Newsroom) -> None:
+    photographed = made(newsroom)
+    assert len(photographed["card.png"].getcolors(257) or ()) <= 32
+    assert photographed["card.png"].convert("RGB").getpixel((20, 300)) == (0xF8, 0xF4, 0xEA)
+    flat = Image.new("RGB", (300, 200), (248, 244, 234))
+    flat.paste(Image.linear_gradient("L").resize((200, 90)).convert("RGB"), (50, 50))
+    noise = Image.effect_noise((300, 200), 90).convert("RGB")
+    noise.paste(Image.effect_noise((300, 100), 60).convert("L"), (0, 50), Image.linear_gradient("L").resize((300, 100)))
+    for image in (flat, Image.merge("RGB", (noise.getchannel(0), noise.getchannel(0).rotate(90), flat.getchannel(2)))):
+        data = encode_flat_png(Raster(*image.size, image.tobytes()))
+        shown = Image.open(io.BytesIO(data))
+        shown.load()
+        assert (shown.mode, shown.size) == ("P", image.size)
+        mean = ImageStat.Stat(ImageChops.difference(shown.convert("RGB"), image)).mean
+        assert max(mean) < 14
 
 
 def test_a_misspelt_name_in_a_card_is_an_error_of_its_layout(newsroom: Newsroom) -> None:
