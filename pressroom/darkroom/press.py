@@ -61,12 +61,12 @@ def convert_for_press(
     if cache is None or not from_file:
         return _convert(path, relative, crop, size_pt, order)
     key = key_of("press", made_by(*SOURCES), _library(), from_file, order.key, repr((crop, size_pt)))
-    kept = cache.read(key)
+    kept = _read(cache, key)
     if kept is not None:
-        return _read(kept)
+        return kept
     made = _convert(path, relative, crop, size_pt, order)
     if isinstance(made, PressPicture):
-        cache.write(key, _write(made))
+        _write(cache, key, made)
     return made
 
 
@@ -79,17 +79,20 @@ def _convert(
     return convert(path, relative, crop, size_pt, order)
 
 
-def _write(picture: PressPicture) -> bytes:
-    """Write a picture with a line before it that tells of it."""
+def _write(cache: Cache, key: str, picture: PressPicture) -> None:
+    """Keep a picture's bytes, and what is to be told of it by itself: so the bytes need not be cut from it."""
     head = (picture.width_px, picture.height_px, picture.components, picture.digest)
-    return msgspec.json.encode(head) + b"\n" + picture.data
+    cache.write(key, picture.data)
+    cache.write(key_of(key, "head"), msgspec.json.encode(head))
 
 
-def _read(kept: bytes) -> PressPicture:
+def _read(cache: Cache, key: str) -> PressPicture | None:
     """Read what `_write` wrote."""
-    at = kept.index(b"\n")
-    head = msgspec.json.decode(kept[:at], type=tuple[int, int, int, str])
-    return PressPicture(kept[at + 1 :], *head)
+    head = cache.read(key_of(key, "head"))
+    data = cache.read(key) if head is not None else None
+    if head is None or data is None:
+        return None
+    return PressPicture(data, *msgspec.json.decode(head, type=tuple[int, int, int, str]))
 
 
 @functools.lru_cache(maxsize=1)

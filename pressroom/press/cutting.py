@@ -67,6 +67,8 @@ def cut_line(placed: PlacedLine, frame: Rect) -> PlacedLine | None:
         return None
     if left <= 0.0 and right >= placed.line.width_pt + size:
         return placed
+    if left >= placed.line.width_pt + size or right <= -size:
+        return None
     runs = tuple(run for run in (cut_run(run, left, right) for run in placed.line.runs) if run.glyphs)
     return replace(placed, line=replace(placed.line, runs=runs)) if runs else None
 

@@ -3,6 +3,8 @@
 import json
 from typing import Any
 
+import msgspec
+
 from pressroom.findings import Place
 from pressroom.model import Rect
 from pressroom.units import mm_from_pt
@@ -11,7 +13,7 @@ Json = dict[str, Any]
 
 
 def rows(value: Json) -> str:
-    """Write a mapping with each item of its lists on a line of its own; plain `dumps` is twenty times faster so."""
+    """Write a mapping with each item of its lists on a line of its own; it is read by people, too."""
     fields = []
     for key, field in value.items():
         listed = isinstance(field, list)
@@ -22,7 +24,7 @@ def rows(value: Json) -> str:
 
 def compact(value: object) -> str:
     """Write JSON on one line, Chinese as it is."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return msgspec.json.encode(value).decode()
 
 
 def source_json(place: Place) -> Json:

@@ -4,7 +4,6 @@ A line is one text matrix and one array of glyphs a run; squeezes and spacing ar
 composing and are kept to half a thousandth of the em.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct, field
@@ -13,6 +12,7 @@ from pressroom.cache import Cache
 from pressroom.faces import Faces
 from pressroom.faces.cut import FaceSubset, cut_face
 from pressroom.model import PlacedLine, SetRun
+from pressroom.press.spacing import Spaced, space_out
 
 Cluster = tuple[int, int]
 """First glyph of a run that stands for some characters together, and the one after its last."""
@@ -26,6 +26,10 @@ class Case(Struct, frozen=True):
     texts: Mapping[int, str]
     whole: Mapping[int, str]
     """The same by the ids of the whole face."""
+    hexes: Mapping[int, str]
+    """The glyphs as they are written, by the ids of the whole face."""
+    advances: Mapping[int, int]
+    """Their advances in font units, by the ids of the whole face."""
 
 
 def fill_cases(lines: Iterable[PlacedLine], faces: Faces, cache: Cache) -> dict[str, Case]:
@@ -40,8 +44,11 @@ def fill_cases(lines: Iterable[PlacedLine], faces: Faces, cache: Cache) -> dict[
     cases = {}
     for number, key in enumerate(sorted(used)):
         face = cut_face(faces.file(key), used[key], cache)
-        texts = {face.new_ids[glyph]: text for glyph, text in used[key].items()}
-        cases[key] = Case(f"/T{number}", face, texts, used[key])
+        ids = {glyph: face.new_ids[glyph] for glyph in used[key]}
+        texts = {ids[glyph]: text for glyph, text in used[key].items()}
+        hexes = {glyph: f"{new:04x}" for glyph, new in ids.items()}
+        advances = {glyph: face.advances[new] for glyph, new in ids.items()}
+        cases[key] = Case(f"/T{number}", face, texts, used[key], hexes, advances)
     return cases
 
 
@@ -60,26 +67,32 @@ class Forme(Struct, frozen=True):
 
     cases: Mapping[str, Case]
     done: dict[int, tuple[SetRun, SetType]] = field(default_factory=dict)
+    spaced: dict[object, Spaced] = field(default_factory=dict)
+    """How runs with the same places of the same widths are spaced: most lines of a column are."""
 
     def set_type(self, run: SetRun) -> SetType:
         """Set a run, or give what was set before."""
         known = self.done.get(id(run))
         if known is not None and known[0] is run:
             return known[1]
-        made = set_type(run, self.cases[run.role])
+        made = self.set_afresh(run, self.cases[run.role])
         self.done[id(run)] = (run, made)
         return made
 
-
-def set_type(run: SetRun, case: Case) -> SetType:
-    """Set the glyphs of a run."""
-    advances = natural_advances(run, case.face)
-    spacing = usual_spacing(run, advances)
-    parts = tuple(
-        (run.x_pt[clusters[0][0]], show(run, case.face, advances, clusters[0][0], clusters[-1][1], spacing), actual)
-        for clusters, actual in parts_of(run, case)
-    )
-    return SetType(spacing, parts)
+    def set_afresh(self, run: SetRun, case: Case) -> SetType:
+        """Set the glyphs of a run."""
+        units = tuple([case.advances[glyph] for glyph in run.glyphs])
+        key = (run.x_pt, units, run.size_pt, case.face.upem)
+        spaced = self.spaced.get(key)
+        if spaced is None:
+            factor = run.size_pt / case.face.upem
+            spaced = self.spaced[key] = space_out(run.x_pt, [unit * factor for unit in units], run.size_pt)
+        hexed = "".join([case.hexes[glyph] for glyph in run.glyphs])
+        parts = tuple(
+            (run.x_pt[clusters[0][0]], spaced.show(hexed, clusters[0][0], clusters[-1][1]), actual)
+            for clusters, actual in parts_of(run, case)
+        )
+        return SetType(spaced.spacing, parts)
 
 
 class TypeSetter:
@@ -123,23 +136,6 @@ class TypeSetter:
         return "\n".join(["BT", "0 Tc 0 Ts", *self.out, "ET\n"]).encode("ascii")
 
 
-def natural_advances(run: SetRun, face: FaceSubset) -> list[float]:
-    """Give the advance of each of a run's glyphs in points."""
-    factor = run.size_pt / face.upem
-    return [face.advances[face.new_ids[glyph]] * factor for glyph in run.glyphs]
-
-
-def usual_spacing(run: SetRun, advances: list[float]) -> float:
-    """Give the spacing in points that most gaps of a run have: the rest are numbers in its array."""
-    places = run.x_pt
-    gaps = Counter(
-        round(right - left - advance, 3) for left, right, advance in zip(places, places[1:], advances, strict=False)
-    )
-    if len(gaps) < 2:
-        return next(iter(gaps), 0.0)
-    return max(gaps, key=lambda gap: (gaps[gap], -abs(gap), gap))
-
-
 def parts_of(run: SetRun, case: Case) -> Iterator[tuple[list[Cluster], str | None]]:
     """Part a run where the ToUnicode map does not tell the truth: such clusters carry their characters themselves."""
     if all(run.texts) and [case.whole[glyph] for glyph in run.glyphs] == [*run.texts]:
@@ -168,23 +164,6 @@ def clusters_of(run: SetRun) -> Iterator[Cluster]:
             if at > first:
                 yield first, at
             first = at
-
-
-def show(run: SetRun, face: FaceSubset, advances: list[float], start: int, end: int, spacing: float) -> str:
-    """Write some glyphs; the numbers between them carry on what rounding left over."""
-    parts: list[str] = []
-    hexed: list[str] = []
-    pen, per_mille, ids = run.x_pt[start], 1000 / run.size_pt, face.new_ids
-    for at in range(start, end):
-        off = round((pen - run.x_pt[at]) * per_mille)
-        if off and at > start:
-            parts.append(f"<{''.join(hexed)}>{off}")
-            hexed = []
-            pen -= off / per_mille
-        hexed.append(f"{ids[run.glyphs[at]]:04x}")
-        pen += advances[at] + spacing
-    last = f"<{''.join(hexed)}>"
-    return f"[{''.join(parts)}{last}]TJ" if parts else f"{last}Tj"
 
 
 def number(value: float) -> str:

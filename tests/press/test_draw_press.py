@@ -1,7 +1,11 @@
 """The press files of a small feature, read back."""
 
 import json
+import pickle
+import subprocess
+import sys
 from io import BytesIO
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -201,3 +205,36 @@ def test_without_paperwork_the_press_files_are_the_same(made, tmp_path):
     assert kept == {"spread.pdf", "page-6.pdf", "page-7.pdf", "layout.json", "report.json"}
     assert bare.files == tuple(file for file in whole.files if file in bare.files)
     assert bare.findings == whole.findings
+
+
+WARM = """
+import sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+from pickle import load
+from pressroom.press import draw_press
+house, feature, made_up, faces = load(open(sys.argv[2], "rb"))
+draw_press(house, feature, made_up, faces, cache=Path(sys.argv[3]), paperwork=False)
+print(*sorted(sys.modules))
+"""
+
+
+def test_a_warm_run_for_the_press_starts_no_library_but_pikepdf(made, tmp_path):
+    draw_press(made.house, made.feature, made.made_up, made.faces, cache=tmp_path / "cache", paperwork=False)
+    kept = tmp_path / "made.pickle"
+    kept.write_bytes(pickle.dumps((made.house, made.feature, made.made_up, made.faces)))
+    root = Path(__file__).resolve().parents[2]
+    command = [sys.executable, "-c", WARM, root, kept, tmp_path / "cache"]
+    run = subprocess.run(command, check=True, capture_output=True, text=True)
+    started = set(run.stdout.split()) & {
+        "PIL",
+        "jinja2",
+        "pypdfium2",
+        "uharfbuzz",
+        "segno",
+        "weasyprint",
+        "lxml",
+        "yaml",
+    }
+    assert started == set()
+    assert "pikepdf" in run.stdout

@@ -99,10 +99,13 @@ def light_tint(document: Document, limits: Limits) -> Iterator[Finding]:
 
 def conversion_profile(document: Document, limits: Limits) -> Iterator[Finding]:
     """C-34: pictures with a CMYK profile have that of the output intent."""
-    wanted = {digest_of(intent.get("/DestOutputProfile")) for intent in document.intents}
+    wanted: set[str] = set()
     for page, placed in document.images():
         space = placed.image.get("/ColorSpace")
-        if isinstance(space, Array) and str(space[0]) == "/ICCBased" and digest_of(space[1]) not in wanted:
+        if not isinstance(space, Array) or str(space[0]) != "/ICCBased":
+            continue
+        wanted = wanted or {digest_of(intent.get("/DestOutputProfile")) for intent in document.intents}
+        if digest_of(space[1]) not in wanted:
             what = "picture `{name}` on page {page} has another profile than the output intent"
             values = {"page": page.number, "name": placed.name}
             area = page.area(box_of_painted(placed))

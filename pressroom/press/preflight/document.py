@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
 from pikepdf import Array, Dictionary, Object, Page, Pdf, PdfError, Stream
@@ -15,6 +15,9 @@ from pressroom.press.content import UnreadableContent, read_page
 from pressroom.press.graphics import Painted, PlacedImage
 from pressroom.press.matrices import Box
 from pressroom.units import mm_from_pt
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
 
 # What pikepdf raises on objects that are missing, of another kind, or whose stream is damaged: faults of the file.
 BROKEN = (PdfError, ValueError, KeyError, IndexError, TypeError, AttributeError, ArithmeticError)
@@ -66,9 +69,13 @@ class KnownPictures(Struct, frozen=True):
     cache: Cache | None = None
     digests: tuple[tuple[bytes, str], ...] = ()
 
-    def digest(self, data: bytes) -> str:
-        """Give the digest of a picture that is known, or nothing."""
-        return next((digest for known, digest in self.digests if known == data), "")
+    def find(self, buffer: "Buffer") -> tuple[bytes, str]:
+        """Give a picture as bytes, with its digest where it is known; a copy is made only of one that is not."""
+        view = memoryview(buffer)
+        for known, digest in self.digests:
+            if len(known) == view.nbytes and known.startswith(view):
+                return known, digest
+        return bytes(view), ""
 
 
 class Document(Struct, dict=True, frozen=True):

@@ -4,6 +4,7 @@ Vector colours are known; pictures are asked pixel by pixel; what overprints add
 """
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from msgspec import Struct
 from pikepdf import Object, Stream
@@ -11,7 +12,7 @@ from pikepdf import Object, Stream
 from pressroom.darkroom.ink import InkFigures, Pixels, measure_ink
 from pressroom.findings import Finding, error, warning
 from pressroom.press.colours import name_space
-from pressroom.press.graphics import Colour, Painted, PaintedPath, PlacedImage, ShownText
+from pressroom.press.graphics import Painted, PaintedPath, PlacedImage, ShownText
 from pressroom.press.matrices import Box
 from pressroom.press.preflight.document import Document, KnownPictures, PageSeen
 from pressroom.press.preflight.places import box_of_painted, in_box, shared
@@ -113,22 +114,21 @@ def ink_of(painted: Painted, box: Box, limit: float, known: KnownPictures) -> In
         colours = [painted.state.fill]
     else:
         return None
-    inks = [inks_of_colour(colour) for colour in colours]
-    ink, colour = max((sum(values), sum(values[:3])) for values in inks)
+    ink, colour = max(inks_of_colour(colour.space, colour.values) for colour in colours)
     return Inked(box, ink, colour, area_mm2(box) if ink > limit else 0.0)
 
 
-def inks_of_colour(colour: Colour) -> tuple[float, float, float, float]:
-    """Give a colour's four inks in percent; one that is no ink of the press counts none."""
-    if colour.space == "DeviceCMYK" and len(colour.values) == 4:
-        cyan, magenta, yellow, black = (value * 100 for value in colour.values)
-        return cyan, magenta, yellow, black
-    if colour.space == "DeviceGray" and colour.values:
-        return 0.0, 0.0, 0.0, (1 - colour.values[0]) * 100
-    if colour.space == "Separation All" and colour.values:
-        tint = colour.values[0] * 100
-        return tint, tint, tint, tint
-    return 0.0, 0.0, 0.0, 0.0
+@lru_cache(maxsize=1024)
+def inks_of_colour(space: str, values: tuple[float, ...]) -> tuple[float, float]:
+    """Give a colour's ink in percent, and that of its coloured inks; one that is no ink of the press counts none."""
+    inks = [0.0, 0.0, 0.0, 0.0]
+    if space == "DeviceCMYK" and len(values) == 4:
+        inks = [value * 100 for value in values]
+    elif space == "DeviceGray" and values:
+        inks[3] = (1 - values[0]) * 100
+    elif space == "Separation All" and values:
+        inks = [values[0] * 100] * 4
+    return sum(inks), sum(inks[:3])
 
 
 def overprints(painted: Painted) -> bool:
@@ -149,11 +149,10 @@ def figures_of(placed: PlacedImage, limit: float, known: KnownPictures) -> InkFi
     encoded = str(image.get("/Filter", "")) == "/DCTDecode"
     if not encoded and int(image.get("/BitsPerComponent", 8)) != 8:
         return None
-    data = image.read_raw_bytes() if encoded else image.read_bytes()
     size = (int(image.get("/Width", 0)), int(image.get("/Height", 0)))
     mode = "CMYK" if space.endswith(("CMYK", "4")) else "L"
-    pixels = Pixels(data, encoded, mode, size, is_inverted(image), known.digest(data))
-    return measure_ink(pixels, limit, known.cache)
+    data, digest = known.find(image.get_raw_stream_buffer()) if encoded else (image.read_bytes(), "")
+    return measure_ink(Pixels(data, encoded, mode, size, is_inverted(image), digest), limit, known.cache)
 
 
 def is_inverted(image: Object) -> bool:
