@@ -30,13 +30,14 @@ class Cache(Struct, frozen=True):
         """Give what was kept under a key, or None where it is missing or damaged."""
         path = self.folder / key
         try:
-            entry = path.read_bytes()
+            with path.open("rb", buffering=0) as file:
+                digest, data = file.read(_DIGEST), file.read()
         except OSError:
             return None
-        if _digest(entry[_DIGEST:]) != entry[:_DIGEST]:
+        if _digest(data) != digest:
             return None
         _touch(path)
-        return entry[_DIGEST:]
+        return data
 
     def write(self, key: str, data: bytes) -> None:
         """Keep bytes under a key; where the disk refuses, the build goes on without."""
