@@ -14,6 +14,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 
+ENVIRON = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""What programs find: they may keep their compiled modules, as they do on a reader's machine."""
+
+
 class ContestantFailed(Exception):
     """A contestant's program ended with an exit code that says it did not do the work."""
 
@@ -90,7 +94,7 @@ def measure(contestant: Contestant) -> Run:
     """Run a program once. Raises `ContestantFailed` with the end of what it said."""
     with tempfile.TemporaryFile() as said:
         process = subprocess.Popen(
-            contestant.words, cwd=contestant.folder, stdin=subprocess.DEVNULL, stdout=said, stderr=said
+            contestant.words, cwd=contestant.folder, env=ENVIRON, stdin=subprocess.DEVNULL, stdout=said, stderr=said
         )
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
