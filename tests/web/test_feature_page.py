@@ -233,7 +233,7 @@ def test_two_builds_give_the_same_bytes(newsroom: Newsroom) -> None:
 def test_planned_pictures_have_the_names_and_bytes_of_made_ones(newsroom: Newsroom) -> None:
     feature, root = newsroom.sample(), newsroom.house.root
     planned = plan_pictures(root, feature)
-    assert not (root / ".cache").exists()
+    assert not (root / ".cache/pictures").exists()
     page = make_web(newsroom.house, feature, desk=planned.desk)
     made = make_web(newsroom.house, feature)
     assert page.files[0] == made.files[0]
