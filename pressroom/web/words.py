@@ -1,6 +1,8 @@
 """Dates, sizes and numbers in the words of a page's language. In: plain values. Out: what readers read."""
 
 import datetime
+import itertools
+import math
 import re
 from collections.abc import Sequence
 
@@ -23,6 +25,8 @@ MONTHS = (
 CHARACTERS_PER_MINUTE = {"zh": 450, "en": 1200}
 """How fast news is read: Chinese at 400 to 500 characters a minute, English at about 200 words."""
 
+WESTERN_EM = 0.55
+"""How wide a Western character of a headline is, near enough."""
 LONGEST_KEPT = 9
 """A longer term does not fit a phone's line in the size of a headline."""
 
@@ -82,16 +86,16 @@ def keep_terms(text: str, terms: Sequence[str]) -> Markup:
 
 
 def balance_lines(text: str, most: int, terms: Sequence[str] = ()) -> tuple[str, ...]:
-    """Cut a headline into lines of at most `most` characters and near the same length, where the engine cannot.
+    """Cut a headline into lines of at most `most` ems and near the same length, where the engine cannot.
 
     No line is cut inside a term or a Western word, begins with a closing mark or ends with an opening one.
     """
-    count = -(-len(text) // most)
+    ends = (0.0, *itertools.accumulate(WESTERN_EM if char.isascii() else 1.0 for char in text))
     lines, start = [], 0
-    for left in range(count, 1, -1):
-        ideal = start + (len(text) - start) / left
+    for left in range(math.ceil(ends[-1] / most), 1, -1):
+        ideal = ends[start] + (ends[-1] - ends[start]) / left
         allowed = [at for at in range(start + 1, len(text)) if _may_cut(text, at, terms)]
-        cut = min(allowed, key=lambda at: (abs(at - ideal), at), default=len(text))
+        cut = min(allowed, key=lambda at: (abs(ends[at] - ideal), at), default=len(text))
         lines.append(text[start:cut].strip())
         start = cut
     return tuple(line for line in (*lines, text[start:].strip()) if line)
@@ -100,7 +104,7 @@ def balance_lines(text: str, most: int, terms: Sequence[str] = ()) -> tuple[str,
 def _may_cut(text: str, at: int, terms: Sequence[str]) -> bool:
     """Tell whether a headline may be cut before the character at `at`."""
     before, after = text[at - 1], text[at]
-    if after in "，。、；：！？”’）》〉】」』…—·%" or before in "“‘（《〈【「『—":
+    if after in "，。、；：！？”’）》〉】」』…—–·%" or before in "“‘（《〈【「『—":
         return False
     if before.isascii() and after.isascii() and before.isalnum() and after.isalnum():
         return False

@@ -66,6 +66,11 @@ def test_a_headline_is_cut_into_even_lines() -> None:
     assert balance_lines("推动县级人大工作创新发展", 9) == ("推动县级人大", "工作创新发展")
     assert balance_lines("推动县级人大工作创新发展", 12) == ("推动县级人大工作创新发展",)
     assert balance_lines("推动县级人大工作创新发展", 9, ("人大工作",)) == ("推动县级", "人大工作创新发展")
+
+
+def test_western_words_count_by_their_width() -> None:
+    assert balance_lines("Digital Governance 试点推进会", 9) == ("Digital Governance", "试点推进会")
+    assert balance_lines("Harbour lights go dark", 13) == ("Harbour lights go dark",)
     assert balance_lines("一二三四，五六七八", 6)[1][0] != "，"
 
 
