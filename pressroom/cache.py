@@ -1,6 +1,6 @@
 """The cache: derivatives by the content of what they were made from. In: a key and bytes. Out: the bytes, or nothing.
 
-An entry carries the digest of its bytes: one that is damaged or cut short is never believed, only made again. Entries
+An entry carries length and checksum of its bytes: one that is damaged or cut short is never believed, only made again. Entries
 appear whole (written beside and renamed), so two builds may share a cache. `PRESSROOM_CACHE` moves it elsewhere.
 """
 
@@ -11,6 +11,7 @@ import sys
 from collections.abc import Mapping
 from hashlib import blake2b
 from pathlib import Path
+from zlib import crc32
 
 from msgspec import Struct
 
@@ -18,7 +19,7 @@ from pressroom.book import Book
 from pressroom.bootstrap.packages import present
 
 LIMIT_BYTES = 4_000_000_000
-_DIGEST = 16
+_SEAL = 12
 
 
 class Cache(Struct, frozen=True):
@@ -31,10 +32,10 @@ class Cache(Struct, frozen=True):
         path = self.folder / key
         try:
             with path.open("rb", buffering=0) as file:
-                digest, data = file.read(_DIGEST), file.read()
+                seal, data = file.read(_SEAL), file.read()
         except OSError:
             return None
-        if _digest(data) != digest:
+        if _seal(data) != seal:
             return None
         _touch(path)
         return data
@@ -44,7 +45,7 @@ class Cache(Struct, frozen=True):
         draft = self.folder / f"{key}.{os.getpid()}"
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            draft.write_bytes(_digest(data) + data)
+            draft.write_bytes(_seal(data) + data)
             draft.replace(self.folder / key)
         except OSError:
             with contextlib.suppress(OSError):
@@ -66,7 +67,8 @@ def key_of(*parts: bytes | str) -> str:
     digest = blake2b(digest_size=20)
     for part in parts:
         data = part.encode() if isinstance(part, str) else part
-        digest.update(len(data).to_bytes(8, "big") + data)
+        digest.update(len(data).to_bytes(8, "big"))
+        digest.update(data)
     return digest.hexdigest()
 
 
@@ -134,9 +136,10 @@ def trim_cache(folder: Path, limit_bytes: int = LIMIT_BYTES) -> int:
     return dropped
 
 
-def _digest(data: bytes) -> bytes:
-    """Give the digest of bytes."""
-    return blake2b(data, digest_size=_DIGEST).digest()
+def _seal(data: bytes) -> bytes:
+    """Give what tells that bytes are whole: their length and checksum. It guards against accidents, and quickly."""
+    return len(data).to_bytes(8, "big") + crc32(data).to_bytes(4, "big")
+
 
 
 def _touch(path: Path) -> None:
