@@ -1,7 +1,8 @@
 """The cache: derivatives by the content of what they were made from. In: a key and bytes. Out: the bytes, or nothing.
 
-An entry carries length and checksum of its bytes: one that is damaged or cut short is never believed, only made again. Entries
-appear whole (written beside and renamed), so two builds may share a cache. `PRESSROOM_CACHE` moves it elsewhere.
+An entry carries the length and the checksum of its bytes: one that is damaged or cut short is never believed, only made
+again. Entries appear whole (written beside and renamed), so two builds may share a cache. `PRESSROOM_CACHE` moves it
+elsewhere.
 """
 
 import contextlib

@@ -50,7 +50,7 @@ def test_cache_moves_where_the_environment_says(tmp_path: Path) -> None:
 def test_oldest_entries_go_first_and_records_stay(tmp_path: Path) -> None:
     cache = Cache(tmp_path / "pictures")
     for age, name in enumerate("abc"):
-        cache.write(name, bytes(84))
+        cache.write(name, bytes(88))
         os.utime(cache.folder / name, ns=(age, age))
     (tmp_path / "records").mkdir()
     (tmp_path / "records" / "r.json").write_bytes(bytes(1000))
