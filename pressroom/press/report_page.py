@@ -10,7 +10,6 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from pressroom.darkroom.save import encode_jpeg
 from pressroom.findings import Finding, Translate, in_order
 from pressroom.layouts import render_layout
 from pressroom.model import Feature, MadeUp, MadeUpSheet, OutputFile, Rect
@@ -18,7 +17,6 @@ from pressroom.press.areas import UPWARD, entry_areas
 from pressroom.press.json_words import Json, mm
 from pressroom.press.preflight import Inspection, limits_of
 from pressroom.press.quality import ppi_of
-from pressroom.raster import Raster
 from pressroom.units import mm_from_pt
 
 LAYOUT = "report.html"
@@ -68,11 +66,11 @@ def report_page(
     feature: Feature,
     made_up: MadeUp,
     findings: Iterable[Finding],
-    pictures: tuple[Raster, ...],
+    pictures: tuple[bytes, ...],
     files: Iterable[tuple[OutputFile, Inspection]],
     faces: list[Json],
 ) -> bytes:
-    """Write the report. Raises `StopPress` where its layout cannot be filled."""
+    """Write the report; `pictures` are JPEGs of the sheets. Raises `StopPress` where its layout cannot be filled."""
     ordered = in_order((*made_up.findings, *findings))
     say = translator(feature.paper.language)
     html = render_layout(
@@ -104,11 +102,10 @@ def translator(language: str) -> Translate:
 
 
 def sheet_values(
-    feature: Feature, made_up: MadeUp, at: int, picture: Raster, findings: tuple[Finding, ...]
+    feature: Feature, made_up: MadeUp, at: int, picture: bytes, findings: tuple[Finding, ...]
 ) -> dict[str, object]:
     """Give a sheet's picture and all that is laid over it."""
     sheet, pitch = made_up.sheets[at], made_up.pitch_pt
-    jpeg = encode_jpeg(picture, 80)
     titles = {entry.slug: entry.title or entry.county for entry in feature.entries}
     here = [
         (number, finding)
@@ -116,7 +113,7 @@ def sheet_values(
         if finding.area is not None and finding.area.sheet == sheet.number
     ]
     return {
-        "picture": "data:image/jpeg;base64," + base64.b64encode(jpeg).decode("ascii"),
+        "picture": "data:image/jpeg;base64," + base64.b64encode(picture).decode("ascii"),
         "width": mm(sheet.width_pt),
         "height": mm(sheet.height_pt),
         "bleed": feature.paper.press.bleed_mm,

@@ -26,6 +26,7 @@ class Rooms(Struct, frozen=True):
     pictures: Cache
     ink: Cache
     faces: Cache
+    proofs: Cache
 
 
 class Press(Struct, frozen=True):

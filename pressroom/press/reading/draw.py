@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from msgspec import Struct
 from pikepdf import Array, Dictionary, Object, OutlineItem, Page, Pdf, String
 
+from pressroom.cache import key_of
 from pressroom.faces import Faces
 from pressroom.faces.cut import post_script_name
 from pressroom.model import Feature, MadeUp, MadeUpSheet, PlacedPhoto
@@ -24,6 +26,13 @@ from pressroom.press.type import Forme, number
 VERSION = "1.7"
 
 
+class Reading(Struct, frozen=True):
+    """A reading PDF: its bytes, and for each page a key that changes with what is seen of it."""
+
+    data: bytes
+    keys: tuple[str, ...]
+
+
 def draw_reading(
     root: Path,
     feature: Feature,
@@ -32,7 +41,7 @@ def draw_reading(
     faces: Faces,
     forme: Forme,
     cache: Path,
-) -> bytes:
+) -> Reading:
     """Draw all sheets of a feature as one PDF; `furniture` has the engine's page of each sheet, `forme` their type."""
     pdf = Pdf.new()
     for drawn in furniture:
@@ -40,8 +49,11 @@ def draw_reading(
     families = {role: post_script_name(faces.file(role)) for role in faces.files}
     book = Book(pdf, plan_of(feature), MarkCounter(), forme, families, root, cache)
     fonts = {case.resource: embed_face(pdf, case.face, case.texts, bare=False) for case in forme.cases.values()}
+    faces_told = repr([(case.resource, case.face.tag) for case in forme.cases.values()])
+    keys = []
     for at, sheet in enumerate(made_up.sheets):
-        draw_page(book, at, sheet, furniture[at], fonts)
+        seen = draw_page(book, at, sheet, furniture[at], fonts)
+        keys.append(key_of(faces_told, furniture[at].data, *seen))
     pdf.Root.Lang = String(feature.paper.language)
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     write_structure(pdf, book.plan.root)
@@ -50,12 +62,14 @@ def draw_reading(
     imprint = imprint_of(feature, feature.slug)
     identity = document_id(imprint, (*content, *book.pictures))
     write_metadata(pdf, imprint, "UA-1", identity)
-    return save(pdf, identity, VERSION)
+    return Reading(save(pdf, identity, VERSION), tuple(keys))
 
 
-def draw_page(book: Book, at: int, sheet: MadeUpSheet, furniture: FurniturePage, fonts: Mapping[str, Object]) -> None:
-    """Draw one sheet: furniture, pictures, lines."""
-    page = book.pdf.pages[at]
+def draw_page(
+    book: Book, at: int, sheet: MadeUpSheet, furniture: FurniturePage, fonts: Mapping[str, Object]
+) -> tuple[bytes, ...]:
+    """Draw one sheet: furniture, pictures, lines. Give what stands for all that is seen of it, faces apart."""
+    page, before = book.pdf.pages[at], len(book.pictures)
     for name in ("/CropBox", "/BleedBox", "/TrimBox", "/ArtBox", "/Annots"):
         if name in page.obj:
             del page.obj[name]
@@ -69,7 +83,9 @@ def draw_page(book: Book, at: int, sheet: MadeUpSheet, furniture: FurniturePage,
     page.Resources.Font = resources
     content.append(put_lines(book, at, page, sheet))
     page.Contents = book.pdf.make_stream(b"".join(content))
-    page.obj.MediaBox = Array([0, 0, float(number(sheet.width_pt)), float(number(sheet.height_pt))])
+    size = (float(number(sheet.width_pt)), float(number(sheet.height_pt)))
+    page.obj.MediaBox = Array([0, 0, *size])
+    return repr(size).encode(), *content, *book.pictures[before:]
 
 
 def put_picture(book: Book, at: int, page: Page, sheet: MadeUpSheet, placed: PlacedPhoto, resource: str) -> bytes:
