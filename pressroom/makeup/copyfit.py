@@ -17,7 +17,8 @@ from pressroom.makeup.level import level_columns
 from pressroom.makeup.pages import Copy, Plan, plan_pages
 from pressroom.makeup.pieces import Piece, add_code, add_figures, rows_of_entries
 from pressroom.makeup.polish import polish
-from pressroom.makeup.sizing import Room, Sizes, choose_sizes, miss_of, wish_sizes
+from pressroom.makeup.rivals import choose_rival
+from pressroom.makeup.sizing import Room, Sizes, choose_sizes, miss_of, other_sizes, wish_sizes
 from pressroom.makeup.threading import Thread
 from pressroom.paper import Paper
 
@@ -25,13 +26,17 @@ TRIES = 3
 
 
 class Fitted(Struct, frozen=True):
-    """Copy in its columns. `short` are the lines left empty at the end, `over` the lines overset."""
+    """Copy in its columns. `short` are the lines left empty at the end, `over` the lines overset.
+
+    `bias` are the lines that the thread was known to need, or to save, besides the copy's own.
+    """
 
     copy: Copy
     grids: tuple[SheetGrid, ...]
     plan: Plan
     thread: Thread
     short: int = 0
+    bias: int = 0
 
     @property
     def over(self) -> int:
@@ -89,8 +94,7 @@ def _fit_copy(copy: Copy, numbers: Sequence[int]) -> Fitted:
             continue
         fitted = _fit_grid(copy, grids)
         if fitted.exact:
-            plan, thread = polish(copy, fitted.plan, fitted.thread)
-            return replace(fitted, plan=plan, thread=thread)
+            return _refine(fitted)
         if best is None or _miss(fitted) < _miss(best):
             best = fitted
     assert best is not None  # noqa: S101 - there is always one count of rows
@@ -99,6 +103,14 @@ def _fit_copy(copy: Copy, numbers: Sequence[int]) -> Fitted:
         grids = tuple(sheet.bench.grid for sheet in plan.sheets)
         return Fitted(copy, grids, plan, thread, best.thread.target - best.thread.end)
     return best
+
+
+def _refine(fitted: Fitted) -> Fitted:
+    """Give pages that are filled their last touch: another try where there are faults, a row of a picture."""
+    copy, grids = fitted.copy, fitted.grids
+    others = other_sizes(fitted.plan.sizes, copy.pictures, _room(copy, grids, fitted.bias), grids[0])
+    plan, thread = polish(copy, *choose_rival(copy, grids, fitted.plan, fitted.thread, others))
+    return replace(fitted, plan=plan, thread=thread)
 
 
 def fair_pages(copy: Copy) -> int:
@@ -194,7 +206,7 @@ def _fit_grid(copy: Copy, grids: tuple[SheetGrid, ...]) -> Fitted:
             break
         known.append(sizes)
         plan = plan_pages(copy, grids, sizes)
-        fitted = Fitted(copy, grids, plan, thread_copy(copy, plan))
+        fitted = Fitted(copy, grids, plan, thread_copy(copy, plan), bias=bias)
         if best is None or (_miss(fitted), fitted.thread.cost) < (_miss(best), best.thread.cost):
             best = fitted
         if fitted.exact or _hopeless(copy, grids):

@@ -19,8 +19,9 @@ from pressroom.makeup.sizing import PictureSize, Sizes, ordered_size, smaller_si
 from pressroom.makeup.taste import Standing
 from pressroom.model import Feature, Reserve
 
-# An entry with fewer lines on a page, and less than half of its own, takes its picture to the next page.
-LATE = 15
+# An entry with fewer lines on a page, and less than half of its own, takes its picture to the next page, if it will
+# have so many lines there at least.
+LATE, LEAST = 15, 3
 
 
 class Copy(Struct, frozen=True):
@@ -172,7 +173,8 @@ def _page_of(start: int, end: int, area: int, offset: int, free: Sequence[int]) 
     foot = offset
     for page, room in enumerate(free):
         foot += room
-        if foot - area - start >= max(min(LATE, (end - start) / 2), 3):
+        here, later = foot - area - start, end - foot
+        if here >= max(min(LATE, (end - start) / 2), LEAST) or here >= LEAST > later:
             return page
     return None
 

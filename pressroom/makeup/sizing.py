@@ -13,7 +13,7 @@ from pressroom.makeup.head import MOST_OPENED, Head
 from pressroom.makeup.pictures import Picture, row_limits, wished_span
 
 # Pictures take no more than this part of the room: beyond it they could not be placed with text around them.
-MOST_PICTURES = 0.55
+MOST_PICTURES = 0.58
 # Lines kept in hand for what the thread cannot know beforehand: headings off the foot, no lone lines.
 ROOM = 3
 
@@ -109,6 +109,17 @@ def choose_sizes(heads: Sequence[Head], pictures: Sequence[Picture], room: Room,
                 break
     assert best is not None  # noqa: S101 - there is always one head, or none
     return best
+
+
+def other_sizes(sizes: Sizes, pictures: Sequence[Picture], room: Room, grid: SheetGrid) -> Iterator[Sizes]:
+    """Give other sizes that come out too: the same head opened otherwise, pictures to match."""
+    if sizes.head is None:
+        return
+    lead, wished = _lead_of(pictures), wish_sizes(pictures, grid)
+    for opened in range(MOST_OPENED + 1):
+        other = _with_head(sizes.head, opened, wished, lead, room, grid)
+        if other.head_rows != sizes.head_rows and _fits(other.over, room):
+            yield other
 
 
 def _fits(over: int, room: Room) -> bool:

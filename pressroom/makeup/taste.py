@@ -40,7 +40,7 @@ def price_page(standing: Sequence[Standing], segments: Sequence[Segment], grid: 
     for one in standing:
         price += _price_place(one, grid, top) + price_text(one, flow, grid)
         price += _price_edges(one, standing, grid, top)
-    return price + _price_balance(standing, grid) + _price_bands(standing, grid)
+    return price + _price_balance(standing, grid) + price_bands(standing, grid)
 
 
 def price_neighbours(one: Standing, standing: Sequence[Standing], grid: SheetGrid) -> float:
@@ -66,7 +66,7 @@ def _price_place(one: Standing, grid: SheetGrid, top: int) -> float:
     price = 0.0
     if one.lead and one.asked != "foot":
         price += min(max(0, slot.row - top) * 1.5, 30.0)
-        if slot.row + slot.rows / 2 > (top + grid.rows) / 2:
+        if slot.row + 1 > grid.rows / 2:
             price += 60.0
     if one.asked == "head":
         price += (slot.row - top) * 4.0
@@ -152,7 +152,7 @@ def _price_balance(standing: Sequence[Standing], grid: SheetGrid) -> float:
     return 16.0 * sideways + 24.0 * abs(high - 0.48)
 
 
-def _price_bands(standing: Sequence[Standing], grid: SheetGrid) -> float:
+def price_bands(standing: Sequence[Standing], grid: SheetGrid) -> float:
     """Price pictures that part a page from side to side (B-18)."""
     price = 0.0
     for page in range(len(grid.page_numbers)):

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from pressroom.composing import Composer
 from pressroom.config import load_house
@@ -10,6 +11,7 @@ from pressroom.copydesk.content import load_feature
 from pressroom.faces import find_faces
 from pressroom.makeup import make_up
 from pressroom.model import Feature, MadeUp
+from pressroom.paper import SheetSetting
 
 ROOT = Path(__file__).parents[2]
 
@@ -57,3 +59,21 @@ def test_sample_head_is_large_solid_and_clear_of_the_fold(made: MadeUp) -> None:
     assert sizes["headline"] >= 54
     assert 0.3 < sizes["deck"] / sizes["headline"] < 0.5
     assert all(tier.tracking_em <= 0.1 for tier in sheet.head)
+
+
+@pytest.mark.parametrize(
+    ("form", "imposed", "pages"),
+    [
+        ("tabloid", "spread", ()),
+        ("tabloid", "pages", (6, 7)),
+        ("a4", "pages", ()),
+        ("broadsheet", "pages", (3,)),
+        ("broadsheet", "spread", ()),
+    ],
+)
+def test_sample_is_faultless_in_other_formats_too(form: str, imposed: str, pages: tuple, feature: Feature) -> None:
+    paper = replace(feature.paper, sheet=SheetSetting(format=form, imposed=imposed))
+    other = replace(feature, paper=paper, pages=pages)
+    made = make_up(other, Composer.for_feature(other, find_faces(ROOT, paper.faces)))
+    assert made.findings == ()
+    assert made.fit.lines_free - made.fit.lines_set <= 1
