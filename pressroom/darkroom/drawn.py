@@ -48,10 +48,13 @@ def _palette_of(colours: list[Colour]) -> bytes:
 
 
 def _palette_of_photo(image: Image.Image) -> bytes:
-    """Choose the palette of a drawing with a photograph; its commonest colours are those of its ground and type."""
+    """Choose the palette of a drawing with a photograph, by every fourth pixel of every fourth row.
+
+    Its commonest colours are those of its ground and type.
+    """
     sample = image.resize((image.width // 4, image.height // 4), Image.Resampling.NEAREST)
     common = heapq.nsmallest(EXACT, _count_colours(sample, sample.width * sample.height), key=_commonest)
-    many = image.quantize(PHOTO_COLOURS - EXACT, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    many = sample.quantize(PHOTO_COLOURS - EXACT, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     return bytes(value for _, colour in common for value in colour) + _entries(many)
 
 
