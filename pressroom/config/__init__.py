@@ -46,7 +46,7 @@ def _key(path: Path) -> str:
         data = path.read_bytes()
     except OSError:
         return ""
-    return key_of(made_by(*_MAKERS), run_on("pyyaml", "msgspec"), data)
+    return key_of(made_by(*_MAKERS), run_on("pydantic", "pyyaml", "msgspec"), data)
 
 
 def _decode(kept: bytes | None) -> Paper | None:

@@ -19,7 +19,7 @@ from pressroom.model import Feature
 
 ROOM = "copy"
 _MAKERS = ("copydesk", "darkroom", "model", "records", "config", "findings.py", "paper.py")
-_LIBRARIES = ("markdown", "nh3", "pyyaml", "pillow", "msgspec")
+_LIBRARIES = ("markdown", "nh3", "pydantic", "pyyaml", "pillow", "msgspec")
 
 
 class Desk(Struct, frozen=True):

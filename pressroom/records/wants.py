@@ -60,7 +60,7 @@ def wants_one_of(name: str, shown: str, expected: str, place: Place) -> Finding:
         hint="write one of {expected}",
         field=name,
         typed=shown,
-        expected=expected,
+        expected=expected.replace(" or ", ", ").replace("'", "`"),
     )
 
 
@@ -164,4 +164,17 @@ def wants_plain_name(name: str, shown: str, place: Place) -> Finding:
         hint="use small Latin letters, digits and single hyphens, like `jinzhou`",
         field=name,
         typed=shown,
+    )
+
+
+def other(name: str, shown: str, reason: str, place: Place) -> Finding:
+    """Say so: other."""
+    return form_error(
+        "wrong-value",
+        "`{field}` cannot be `{typed}`: {reason}",
+        place,
+        hint="look the field up in the handbook",
+        field=name,
+        typed=shown,
+        reason=reason,
     )

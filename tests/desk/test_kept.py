@@ -216,11 +216,19 @@ def test_names_in_no_encoding_are_read(house: House, monkeypatch: pytest.MonkeyP
     assert read_desk(house, "spring").key != made.key
 
 
-def test_half_a_character_is_read_each_time(house: House) -> None:
+def test_half_a_character_is_no_word(house: House) -> None:
     index = house.root / "content/spring/index.md"
     index.write_text(INDEX.replace("春日走读", '"\\ud83d 春"'), encoding="utf-8")
+    with pytest.raises(StopPress) as stop:
+        read_desk(house, "spring")
+    assert "wrong-value" in {finding.code for finding in stop.value.findings}
+
+
+def test_a_stray_file_with_a_name_in_no_encoding_is_told_each_time(house: House) -> None:
+    with open(os.fsencode(house.root / "content/spring") + b"/\xb2\xe8.md", "wb"):  # noqa: PTH123
+        pass
+    assert "stray-file" in {finding.code for finding in read_desk(house, "spring").read}
     assert read_desk(house, "spring") == read_desk(house, "spring")
-    assert read_desk(house, "spring").feature.headline == "\ud83d 春"
 
 
 def test_a_loop_of_folders_ends(house: House) -> None:
@@ -250,7 +258,16 @@ def test_a_feature_that_cannot_be_read_stops_the_press_each_time(house: House) -
         assert "missing-field" in {finding.code for finding in stop.value.findings}
 
 
-READERS = ("markdown", "nh3", "yaml", "PIL", "pydantic", "pressroom.copydesk.content", "pressroom.copydesk.proof.check")
+READERS = (
+    "markdown",
+    "nh3",
+    "pydantic",
+    "yaml",
+    "PIL",
+    "pydantic",
+    "pressroom.copydesk.content",
+    "pressroom.copydesk.proof.check",
+)
 
 
 def test_a_hit_imports_no_reader(house: House) -> None:
