@@ -142,7 +142,6 @@ def _seal(data: bytes) -> bytes:
     return len(data).to_bytes(8, "big") + crc32(data).to_bytes(4, "big")
 
 
-
 def _touch(path: Path) -> None:
     """Mark an entry as used; a cache that cannot be written stays as it is."""
     try:

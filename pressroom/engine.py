@@ -15,10 +15,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from pressroom.bootstrap.late import late
 from pressroom.findings import Finding, Place, StopPress, error, form_error
 
 if TYPE_CHECKING:
     from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+SELDOM = ("fontTools.subset", "fontTools.varLib.instancer")
+"""What the engine imports for variable faces, and where HarfBuzz cannot cut: ours it can."""
 
 BASE = "https://project.invalid/"
 """Stands for the site root, so that no path of the machine reaches the PDF."""
@@ -98,9 +102,10 @@ def import_engine() -> ModuleType:
 
 
 def import_weasyprint() -> ModuleType:
-    """Import the engine or say plainly that it is missing."""
+    """Import the engine or say plainly that it is missing; what it needs for variable faces only comes late."""
     try:
-        return importlib.import_module("weasyprint")
+        with late(*SELDOM):
+            return importlib.import_module("weasyprint")
     except (OSError, ImportError) as fault:
         raise EngineMissing(str(fault)) from fault
 
