@@ -2,7 +2,10 @@
 
 import datetime
 import json
+import pickle
 import re
+import subprocess
+import sys
 from html.parser import HTMLParser
 from pathlib import PurePosixPath
 
@@ -261,3 +264,19 @@ def test_inline_marks_and_anchors_of_entries_do_not_collide(newsroom: Newsroom) 
     ids = [attributes["id"] for _, attributes in page.elements if "id" in attributes]
     assert {"a-fn-1", "b-fn-1"} <= set(ids)
     assert {"#a-fn-1", "#b-fn-1"} <= {link["href"] for link in page.all("a")}
+
+
+def test_a_page_whose_pictures_are_kept_needs_neither_engine_nor_pillow(newsroom: Newsroom) -> None:
+    feature = newsroom.sample()
+    made = make_web(newsroom.house, feature)
+    kept = newsroom.house.root / "feature"
+    kept.write_bytes(pickle.dumps((newsroom.house, feature)))
+    code = (
+        "import pickle, sys; from pathlib import Path; from pressroom.web import make_card, make_web;"
+        f"house, feature = pickle.loads(Path({str(kept)!r}).read_bytes());"
+        "print(len(make_web(house, feature).files), make_card(house, feature).lead_picture);"
+        "heavy = {'weasyprint', 'pypdfium2', 'PIL', 'uharfbuzz', 'yaml'};"
+        "print(*(heavy & set(sys.modules)))"
+    )
+    told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.splitlines()
+    assert told == [f"{len(made.files)} {make_card(newsroom.house, feature).lead_picture}", ""]

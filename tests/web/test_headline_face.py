@@ -80,9 +80,7 @@ def page_with(newsroom: Newsroom, **names: str) -> tuple[str, list[str]]:
     """Make the page with a face of the house's own and give its HTML and the faces beside it."""
     draw_face(newsroom.house.root / "assets/fonts/trial.ttf", **names)
     faces = replace(newsroom.house.paper.faces, headline=("Trial Song",))
-    trial = Newsroom(
-        newsroom.house.__class__(newsroom.house.root, replace(newsroom.house.paper, faces=faces))
-    )
+    trial = Newsroom(newsroom.house.__class__(newsroom.house.root, replace(newsroom.house.paper, faces=faces)))
     web = make_web(trial.house, trial.sample())
     return web.files[0].data.decode(), [file.path for file in web.files if file.path.endswith(".woff2")]
 
