@@ -12,7 +12,7 @@ from pressroom.makeup.taste import LEAST_PIECE, Standing
 from pressroom.makeup.threading import Thread
 
 # How many other plans are tried, and for how many lines of copy in all.
-TRIES, LINES = 12, 12_000
+TRIES, LINES = 24, 12_000
 
 
 def polish(copy: Copy, plan: Plan, thread: Thread) -> tuple[Plan, Thread]:
@@ -35,7 +35,7 @@ def _variants(plan: Plan, thread: Thread) -> Iterator[Plan]:
     """Give the plan with one picture a row or two higher or lower, on sheets where headings clash."""
     sheets = {plan.segments[right[0]].sheet for _, right, _ in find_clashes(plan, thread)}
     sizes = {size.picture.number: size for size in plan.sizes.pictures}
-    for by in (-1, 1, -2, 2):
+    for by in (-1, 1, -2, 2, -3, 3, 4):
         for at in sorted(sheets):
             for one in plan.sheets[at].standing:
                 size = sizes[one.number]
