@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from pikepdf import Array, Dictionary, Object, Page
 
 from pressroom.press.colours import DEVICE, INITIAL, component_colour, device_colour, name_space
-from pressroom.press.content_text import TextReader
+from pressroom.press.content_text import SHOWING, TEXT_STEPS, TextReader
 from pressroom.press.graphics import (
     Colour,
     Painted,
@@ -71,8 +71,10 @@ class Reader(Struct):
         """Do one operator; give what it paints and the state after it."""
         if operator in STEPS:
             return (), STEPS[operator](self, operator, operands, state)
-        if text.knows(operator):
-            state, shown = text.step(operator, operands, state)
+        if operator in TEXT_STEPS:
+            return (), TEXT_STEPS[operator](text, operands, state)
+        if operator in SHOWING:
+            shown, state = text.show_next(operator, operands, state)
             return () if shown is None else (shown,), state
         if operator in PATH_ENDS:
             path, state = self.end_path(operator, state)

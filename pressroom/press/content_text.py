@@ -13,7 +13,6 @@ from pressroom.press.steps import Operands, Properties, Words
 from pressroom.press.text_fonts import TextFont, read_font
 
 SHOWING = frozenset(("Tj", "TJ", "'", '"'))
-MARKING = frozenset(("BDC", "BMC", "EMC"))
 
 
 class TextReader(Struct):
@@ -25,25 +24,16 @@ class TextReader(Struct):
     line: Matrix = IDENTITY
     spans: list[str | None] = field(default_factory=list)
 
-    def knows(self, operator: str) -> bool:
-        """Tell whether an operator is about text."""
-        return operator in SHOWING or operator in MARKING or operator in STEPS
-
-    def step(self, operator: str, operands: Operands, state: State) -> tuple[State, ShownText | None]:
-        """Do one operator; give the state after it and the text it showed."""
-        if operator in MARKING:
-            self.mark(operator, operands)
-            return state, None
-        if operator in STEPS:
-            return STEPS[operator](self, operands, state), None
+    def show_next(self, operator: str, operands: Operands, state: State) -> tuple[ShownText | None, State]:
+        """Do one of `SHOWING`; give the text it shows and the state after it."""
         if operator == '"':
             state = replace(state, word_spacing=float(operands[0]), spacing=float(operands[1]))
         if operator in ("'", '"'):
             self.next_line(0.0, -state.leading)
         words = operands[-1] if operands else None
         if state.font is None or not isinstance(words, Words):
-            return state, None
-        return state, self.show(words, state, state.font)
+            return None, state
+        return self.show(words, state, state.font), state
 
     def show(self, words: Words, state: State, font: TextFont) -> ShownText:
         """Read a shown string or array and move on behind it."""
@@ -52,7 +42,7 @@ class TextReader(Struct):
         spaces = read.spaces if state.word_spacing else 0
         length += (state.spacing * read.count + state.word_spacing * spaces) * state.stretch
         actual = self.take_actual() if self.spans else None
-        matrix = multiply(self.matrix, state.ctm)
+        matrix = self.matrix if state.ctm == IDENTITY else multiply(self.matrix, state.ctm)
         a, b, c, d, e, f = self.matrix
         self.matrix = (a, b, c, d, length * a + e, length * b + f)
         size = state.size
@@ -69,19 +59,22 @@ class TextReader(Struct):
                 return text
         return None
 
-    def mark(self, operator: str, operands: Operands) -> None:
-        """Begin or end marked content, with or without /ActualText."""
-        if operator == "EMC":
-            if self.spans:
-                self.spans.pop()
-            return
-        properties = operands[1] if operator == "BDC" and len(operands) > 1 else None
+    def end_mark(self, operands: Operands, state: State) -> State:
+        """Do `EMC`."""
+        if self.spans:
+            self.spans.pop()
+        return state
+
+    def mark(self, operands: Operands, state: State) -> State:
+        """Do `BDC` and `BMC`: what is marked may have /ActualText."""
+        properties = operands[1] if len(operands) > 1 else None
         if isinstance(properties, Properties):
             properties = properties.read()
         elif properties is not None and not isinstance(properties, Dictionary):
             properties = (self.resources.get("/Properties") or Dictionary()).get(str(properties))
         actual = properties.get("/ActualText") if isinstance(properties, Dictionary) else None
         self.spans.append(str(actual) if actual is not None else None)
+        return state
 
     def begin(self, operands: Operands, state: State) -> State:
         """Do `BT`."""
@@ -131,13 +124,16 @@ def with_number(state: State, name: str, value: float) -> State:
 
 
 Step = Callable[[TextReader, Operands, State], State]
-STEPS: dict[str, Step] = {
+TEXT_STEPS: dict[str, Step] = {
     "BT": TextReader.begin,
     "Tm": TextReader.set_matrix,
     "Td": TextReader.move,
     "TD": TextReader.move_leading,
     "T*": TextReader.move_line,
     "Tf": TextReader.set_font,
+    "BDC": TextReader.mark,
+    "BMC": TextReader.mark,
+    "EMC": TextReader.end_mark,
     "ET": lambda reader, operands, state: state,
     "Tc": lambda reader, operands, state: with_number(state, "spacing", float(operands[0])),
     "Tw": lambda reader, operands, state: with_number(state, "word_spacing", float(operands[0])),

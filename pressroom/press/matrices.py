@@ -43,5 +43,5 @@ def matrix_of(values: Sequence[Any]) -> Matrix:
     """Give six operands as a matrix."""
     if len(values) != 6:
         return IDENTITY
-    a, b, c, d, e, f = (float(value) for value in values)
+    a, b, c, d, e, f = map(float, values)
     return a, b, c, d, e, f

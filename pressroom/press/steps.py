@@ -114,7 +114,9 @@ def cut_plain(stream: Object | Page) -> list[Cut] | None:
     cuts: list[Cut] = STEP.findall(data)
     if cuts and not cuts[-1][-2] and not cuts[-1][-1]:
         cuts.pop()
-    return None if any(cut[-1] or cut[-2] in OTHERS for cut in cuts) else cuts
+    if any(cut[-1] for cut in cuts) or not OTHERS.isdisjoint([cut[-2] for cut in cuts]):
+        return None
+    return cuts
 
 
 def content_of(stream: Object | Page) -> bytes:

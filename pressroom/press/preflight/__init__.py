@@ -125,7 +125,7 @@ def figures_of(document: Document) -> dict[str, str]:
         "pages": str(len(document.pages)),
         "trim": ", ".join(sorted({f"{size.width_mm:g} × {size.height_mm:g} mm" for size in sizes})),
         "output": ", ".join(intents),
-        "fonts": str(sum(1 for _ in document.fonts())),
+        "fonts": str(len(document.fonts)),
         "pictures": str(len(ppi)),
         "least ppi": f"{min(ppi):.0f}" if ppi else "",
         "most ink": f"{ink.most_ink(document):.0f} %",

@@ -116,11 +116,14 @@ class Document(Struct, dict=True, frozen=True):
         """Give all dictionaries and streams of the file."""
         return tuple(item for item in self.pdf.objects if isinstance(item, Dictionary | Stream))
 
-    def fonts(self) -> Iterator[Object]:
+    @cached_property
+    def fonts(self) -> tuple[Object, ...]:
         """Give every font of the file."""
-        for item in self.dictionaries:
-            if str(item.get("/Type")) == "/Font" and str(item.get("/Subtype")) in FONT_KINDS:
-                yield item
+        return tuple(
+            item
+            for item in self.dictionaries
+            if str(item.get("/Type")) == "/Font" and str(item.get("/Subtype")) in FONT_KINDS
+        )
 
     def images(self) -> Iterator[tuple[PageSeen, PlacedImage]]:
         """Give every image as it is placed."""

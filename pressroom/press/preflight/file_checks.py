@@ -85,7 +85,7 @@ def encrypted(document: Document, limits: Limits) -> Iterator[Finding]:
 
 def font_not_embedded(document: Document, limits: Limits) -> Iterator[Finding]:
     """C-08: every font is in the file."""
-    for font in document.fonts():
+    for font in document.fonts:
         if str(font.get("/Subtype")) == "/Type3":
             continue
         descriptor = descriptor_of(font)
@@ -96,7 +96,7 @@ def font_not_embedded(document: Document, limits: Limits) -> Iterator[Finding]:
 
 def font_without_unicode(document: Document, limits: Limits) -> Iterator[Finding]:
     """B-27: text can be read out of the file."""
-    for font in document.fonts():
+    for font in document.fonts:
         if str(font.get("/Subtype")) == "/Type0" and "/ToUnicode" not in font:
             what = "the font `{font}` does not say which characters it prints"
             yield warning("font-without-unicode", what, document.place, rule="B-27", font=name_of(font))
@@ -104,7 +104,7 @@ def font_without_unicode(document: Document, limits: Limits) -> Iterator[Finding
 
 def font_cid_order(document: Document, limits: Limits) -> Iterator[Finding]:
     """C-08: CIDs of an OpenType CFF are its glyph ids, or some readers print it blank."""
-    for font in document.fonts():
+    for font in document.fonts:
         descriptor = descriptor_of(font)
         program = descriptor.get("/FontFile3") if descriptor is not None else None
         if not isinstance(program, Stream) or str(program.get("/Subtype")) != "/OpenType":
