@@ -12,6 +12,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from pressroom.book import Book
 from pressroom.bootstrap.packages import present
 from pressroom.cache import Cache, key_of, made_by
 from pressroom.findings import Finding
@@ -44,13 +45,18 @@ class WebPrint(Struct, frozen=True):
 
 
 def make_web_prints(
-    path: Path, relative: str, words: tuple[str, str], orders: tuple[PrintOrder, ...], cache: Path
+    path: Path,
+    relative: str,
+    words: tuple[str, str],
+    orders: tuple[PrintOrder, ...],
+    cache: Path,
+    book: Book | None = None,
 ) -> tuple[WebPrint, ...] | Finding:
     """Make the prints in their order; `words` are caption and credit. A picture that cannot be read gives a finding.
 
-    The original is decoded only where a print is not in `cache`.
+    The original is decoded only where a print is not in `cache`; where `book` knows it, it is not even read.
     """
-    names = _name_all(path, relative, words, orders)
+    names = _name_all(path, relative, words, orders, book)
     if isinstance(names, Finding):
         return names
     shelf, program = Cache(cache), made_by(*_SOURCES)
@@ -90,12 +96,14 @@ def crop_to_ratio(
 
 
 def _name_all(
-    path: Path, relative: str, words: tuple[str, str], orders: tuple[PrintOrder, ...]
+    path: Path, relative: str, words: tuple[str, str], orders: tuple[PrintOrder, ...], book: Book | None = None
 ) -> tuple[str, ...] | Finding:
     """Give the whole keys that name prints."""
     try:
         status = path.stat()
-        digest = _hash_file(path, status.st_size, status.st_mtime_ns)
+        digest = book.digest(str(path)) if book else _hash_file(path, status.st_size, status.st_mtime_ns)
+        if not digest:
+            raise FileNotFoundError(path)
     except OSError:
         from pressroom.darkroom.web import unread
 

@@ -9,16 +9,18 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from pressroom.cache import Cache, key_of
+from pressroom.cache import Cache, key_of, made_by
 from pressroom.engine import Drawing
 from pressroom.faces import FaceFile, Faces
+from pressroom.faces.program import versions_of
 from pressroom.findings import Finding, Place, form_error
 from pressroom.model import Feature, MadeUpSheet
 from pressroom.press.layout_values import values_of
 
 LAYOUT = "spread.html"
-RECIPE = "2"
-"""Counted up when the same sources would be drawn otherwise."""
+OWN = ("engine.py", "layouts.py", "press/furniture.py", "press/furniture_faces.py", "press/layout_values.py", "faces")
+LIBRARIES = ("weasyprint", "pydyf", "tinycss2", "cssselect2", "tinyhtml5", "fonttools", "jinja2", "segno", "uharfbuzz")
+"""Who draws furniture: a drawing by another version of any of them is made again."""
 
 APART = ("assets/fonts", "assets/colour")
 """Folders of `assets/` that no layout links to."""
@@ -29,7 +31,7 @@ def draw_furniture(root: Path, feature: Feature, sheet: MadeUpSheet, faces: Face
     values = values_of(feature, sheet, codes=False)
     hashes = [f"{key} {face.sha256} {face.index}" for key, face in faces_of(faces)]
     told = (feature.paper.language, page_style(sheet, feature), repr(values), *hashes)
-    key = key_of("furniture", RECIPE, *told, *sources(root))
+    key = key_of("furniture", made_by(*OWN), versions_of(*LIBRARIES), *told, *sources(root))
     kept = cache.read(key)
     if kept is not None:
         head, _, data = kept.partition(b"\n")

@@ -25,7 +25,7 @@ def draw_paperwork(
     """
     feature, faces, folder = press.feature, press.faces, f"press/{press.feature.slug}"
     furniture = tuple(sheet.furniture for sheet in drawn if sheet.furniture is not None)
-    reading = draw_reading(press.root, feature, made_up, furniture, faces, press.forme, press.rooms.pictures.folder)
+    reading = draw_reading(feature, made_up, furniture, faces, press.forme, press.darkroom)
     errors = sum(1 for finding in in_order((*made_up.findings, *findings)) if finding.severity == "error")
     labels = load_labels(press.root, feature.paper.language)
     signed = draw_proof_sheets(feature, reading.data, made_up, press.alphabets, labels, errors)

@@ -1,11 +1,11 @@
 """A reading PDF while it is drawn."""
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from msgspec import Struct, field
 from pikepdf import Pdf
 
+from pressroom.press.pictures import Darkroom
 from pressroom.press.reading.outline import Plan
 from pressroom.press.reading.tags import MarkCounter
 from pressroom.press.type import Forme
@@ -19,8 +19,7 @@ class Book(Struct):
     counter: MarkCounter
     forme: Forme
     families: Mapping[str, str]
-    root: Path
-    cache: Path
+    darkroom: Darkroom
     links: int = 0
     pictures: list[bytes] = field(default_factory=list)
     """Digests of the pictures in it."""

@@ -1,7 +1,6 @@
 """Draw the reading PDF. In: a made-up feature, its furniture, its faces. Out: bytes of a small tagged PDF in RGB."""
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from msgspec import Struct
 from pikepdf import Array, Dictionary, Object, OutlineItem, Page, Pdf, String
@@ -14,7 +13,7 @@ from pressroom.press.finish import document_id, save, write_metadata
 from pressroom.press.fonts import embed_face
 from pressroom.press.furniture_pdf import FurniturePage, clean_page
 from pressroom.press.imprint import imprint_of
-from pressroom.press.pictures import embed_picture
+from pressroom.press.pictures import Darkroom, embed_picture
 from pressroom.press.reading.book import Book
 from pressroom.press.reading.furniture import tag_furniture
 from pressroom.press.reading.lines import put_lines
@@ -34,20 +33,19 @@ class Reading(Struct, frozen=True):
 
 
 def draw_reading(
-    root: Path,
     feature: Feature,
     made_up: MadeUp,
     furniture: tuple[FurniturePage, ...],
     faces: Faces,
     forme: Forme,
-    cache: Path,
+    darkroom: Darkroom,
 ) -> Reading:
     """Draw all sheets of a feature as one PDF; `furniture` has the engine's page of each sheet, `forme` their type."""
     pdf = Pdf.new()
     for drawn in furniture:
         pdf.pages.append(drawn.source.pages[0])
     families = {role: post_script_name(faces.file(role)) for role in faces.files}
-    book = Book(pdf, plan_of(feature), MarkCounter(), forme, families, root, cache)
+    book = Book(pdf, plan_of(feature), MarkCounter(), forme, families, darkroom)
     fonts = {case.resource: embed_face(pdf, case.face, case.texts, bare=False) for case in forme.cases.values()}
     faces_told = repr([(case.resource, case.face.tag) for case in forme.cases.values()])
     keys = []
@@ -90,7 +88,7 @@ def draw_page(
 
 def put_picture(book: Book, at: int, page: Page, sheet: MadeUpSheet, placed: PlacedPhoto, resource: str) -> bytes:
     """Place a picture in RGB as a figure; one that cannot be read is told elsewhere and left out."""
-    picture = screen_picture(book.root, placed, book.cache)
+    picture = screen_picture(book.darkroom.root, placed, book.darkroom.cache.folder, book.darkroom.book)
     if picture is None:
         return b""
     book.pictures.append(picture.digest.encode())
