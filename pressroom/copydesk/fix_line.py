@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from pressroom.copydesk.proof.checks.marks import DASHES, DOTS, FULL_LATIN, SPACE
+from pressroom.copydesk.proof.checks.marks import certain_patterns
 from pressroom.copydesk.proof.folding import FULL_WIDTH, half_width_marks
 from pressroom.copydesk.proof.passages import MASK
 
@@ -20,13 +20,14 @@ _ASIDE = "\"'"
 
 def fix_line(line: str, spaces: bool = True) -> str:
     """Mend a line; `spaces` says whether spaces between Han may go."""
+    of = certain_patterns()
     line = _INVISIBLE.sub("", line)
-    line = _replace(line, FULL_LATIN, lambda found: "".join(chr(ord(character) - 0xFEE0) for character in found))
+    line = _replace(line, of["latin"], lambda found: "".join(chr(ord(character) - 0xFEE0) for character in found))
     line = _fix_marks(line)
-    line = _replace(line, DOTS, lambda _: "……")
-    line = _replace(line, DASHES, lambda found: found if found == "—" else "——")
+    line = _replace(line, of["dots"], lambda _: "……")
+    line = _replace(line, of["dashes"], lambda found: found if found == "—" else "——")
     line = _replace(line, _TWICE, lambda found: found[0])
-    return _replace(line, SPACE, lambda _: "") if spaces else line
+    return _replace(line, of["space"], lambda _: "") if spaces else line
 
 
 def mask_line(line: str) -> str:

@@ -7,6 +7,7 @@ from msgspec import Struct
 CLOSES = {"“": "”", "‘": "’", "（": "）", "《": "》", "〈": "〉", "【": "】", "(": ")", "[": "]"}
 OPENS = {close: opened for opened, close in CLOSES.items()}
 _SAME = {"(": "（", ")": "）"}
+_PAIRED = re.compile("[“”‘’（）《》〈〉【】()\\[\\]]")
 _NUMBERED = re.compile(r"(?:^|[，。；：、\s])[0-9一二三四五六七八九十a-zA-Z①-⑳]{1,3}$")
 
 
@@ -24,12 +25,13 @@ def weigh(text: str) -> Balance:
     unclosed: list[int] = []
     unopened: list[int] = []
     nested: list[int] = []
-    for at, mark in enumerate(text):
+    for found in _PAIRED.finditer(text):
+        at, mark = found.start(), found[0]
         if mark in CLOSES:
             if mark in "“‘" and any(text[open_at] == mark for open_at in stack):
                 nested.append(at)
             stack.append(at)
-        elif mark in OPENS:
+        else:
             opener = next((n for n in range(len(stack) - 1, -1, -1) if _pairs(text[stack[n]], mark)), None)
             if opener is None and _is_apostrophe(text, at):
                 continue

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -15,27 +16,25 @@ _AFTER_SHORT = "(?=人大|县|市|区|全|法院|检察院|政协)"
 
 
 class Gazetteer(Struct, frozen=True):
-    """The counties of a feature and their neighbours: full names, and a pattern that finds the longest first."""
+    """The counties of a feature and their neighbours: full names, and a pattern that finds the longest first.
+
+    `words` leads from a name, full or short, to the full one.
+    """
 
     names: tuple[str, ...]
     pattern: re.Pattern[str] | None
+    words: Mapping[str, str]
 
     def find(self, text: str) -> tuple[tuple[int, str], ...]:
         """Give every county named in a text: offset and full name."""
         if self.pattern is None:
             return ()
-        found = []
-        for match in self.pattern.finditer(text):
-            name = match[0] if match[0] in self.names else self.full_name(match[0])
-            if name:
-                found.append((match.start(), name))
-        return tuple(found)
+        matches = self.pattern.finditer(text)
+        return tuple((match.start(), name) for match in matches if (name := self.words.get(match[0], "")))
 
     def full_name(self, word: str) -> str:
         """Give the full name that a word is, or is short for."""
-        if word in self.names:
-            return word
-        return next((name for name in self.names if len(word) > 1 and short_name(name) == word), "")
+        return self.words.get(word, "")
 
 
 def short_name(name: str) -> str:
@@ -66,7 +65,8 @@ def gazetteer_of(names: tuple[str, ...]) -> Gazetteer:
     full = sorted((name for name in names if len(name) > 1), key=lambda name: (-len(name), name))
     short = sorted({short_name(name) for name in full} - set(full), key=lambda name: (-len(name), name))
     parts = [re.escape(name) for name in full] + [re.escape(name) + _AFTER_SHORT for name in short]
-    return Gazetteer(tuple(full), re.compile("|".join(parts)) if parts else None)
+    words = {short_name(name): name for name in reversed(full)} | {name: name for name in full}
+    return Gazetteer(tuple(full), re.compile("|".join(parts)) if parts else None, words)
 
 
 @cache

@@ -1,12 +1,11 @@
-"""Characters by kind, and what several checks share."""
+"""What several checks share."""
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
-from pressroom.copydesk.proof.chars import ENDS, FULL_MARKS, HAN, IS_HAN
+from pressroom.copydesk.proof.chars import ENDS, FULL_MARKS, HAN, han_count, has_han, is_han, letters
 from pressroom.copydesk.proof.passages import Passage
-
-NOT_LETTERS = re.compile(f"[^{HAN}A-Za-z0-9]")
 
 
 def first_of_each_line(passage: Passage, found: Iterable[re.Match[str]]) -> Iterator[tuple[re.Match[str], int]]:
@@ -18,14 +17,10 @@ def first_of_each_line(passage: Passage, found: Iterable[re.Match[str]]) -> Iter
         yield matches[0], len(matches)
 
 
-def letters(text: str) -> str:
-    """Give the characters without marks and spaces."""
-    return NOT_LETTERS.sub("", text)
+@cache
+def late(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern when it is first wanted: the Han characters as a class take `re` some milliseconds."""
+    return re.compile(pattern)
 
 
-def han_count(text: str) -> int:
-    """Count the Han characters."""
-    return len(IS_HAN.findall(text))
-
-
-__all__ = ["ENDS", "FULL_MARKS", "HAN", "IS_HAN", "first_of_each_line", "han_count", "letters"]
+__all__ = ["ENDS", "FULL_MARKS", "HAN", "first_of_each_line", "han_count", "has_han", "is_han", "late", "letters"]

@@ -1,5 +1,6 @@
 """What a sub-editor knows. In: the package's tables and a newsroom's own. Out: `Knowledge`, narrowed to a feature."""
 
+import contextlib
 import datetime
 import re
 from collections.abc import Mapping
@@ -7,10 +8,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct
+from msgspec import DecodeError, Struct, msgpack
 
+from pressroom.cache import Cache, key_of, made_by, run_on
 from pressroom.copydesk.proof.gazetteer import Gazetteer, narrow
-from pressroom.copydesk.proof.lexicon import read_lexicon
 from pressroom.copydesk.proof.misspelling import Misspelt
 from pressroom.model import Feature
 from pressroom.records import load_table
@@ -31,20 +32,24 @@ class Term(Struct, frozen=True):
 
 
 class Rare(Struct, frozen=True):
-    """A character that is hardly ever right, what is meant, and the words in which it is right."""
+    """A character that is hardly ever right, what is meant, and a pattern of the words in which it is right."""
 
     character: str
     right: str
-    allowed: re.Pattern[str]
+    allowed: str
 
 
 class Knowledge(Struct, frozen=True):
-    """Names, look-alikes, terms, and the counties this feature may speak of."""
+    """Names, look-alikes, terms, and the counties this feature may speak of.
+
+    `words` leads from a wrong word to the right one, `starts` are the first two characters of the wrong ones.
+    """
 
     gazetteer: Gazetteer
     misspelt: Misspelt
     pairs: tuple[str, ...]
     words: Mapping[str, str]
+    starts: frozenset[str]
     right_words: frozenset[str]
     rare: tuple[Rare, ...]
     terms: tuple[Term, ...]
@@ -56,10 +61,9 @@ class Knowledge(Struct, frozen=True):
     date: datetime.date | None = None
 
 
-def know(feature: Feature, root: Path | None = None) -> Knowledge:
-    """Gather what the desk knows of this feature; `root` is the site's, for the newsroom's own lexicon."""
-    house = _tables()
-    own = read_lexicon(root, feature.paper.proof.lexicon)[0]
+def know(feature: Feature, own: Mapping[str, Any], cache: Cache | None = None) -> Knowledge:
+    """Gather what the desk knows of this feature; `own` is the newsroom's lexicon, `cache` keeps the house's."""
+    house = _house(cache)
     gazetteer = narrow(feature)
     terms = (*house.terms, *_terms(own, "terms"))
     return Knowledge(
@@ -67,6 +71,7 @@ def know(feature: Feature, root: Path | None = None) -> Knowledge:
         misspelt=Misspelt.of(gazetteer.names, house.pairs),
         pairs=house.pairs,
         words=house.words,
+        starts=house.starts,
         right_words=house.right_words,
         rare=house.rare,
         terms=terms,
@@ -90,6 +95,7 @@ class _Tables(Struct, frozen=True):
 
     pairs: tuple[str, ...]
     words: Mapping[str, str]
+    starts: frozenset[str]
     right_words: frozenset[str]
     rare: tuple[Rare, ...]
     terms: tuple[Term, ...]
@@ -98,15 +104,31 @@ class _Tables(Struct, frozen=True):
 
 
 @cache
+def _house(cache: Cache | None) -> _Tables:
+    """Give the package's tables, once; they are read out of the cache where it has them, and no YAML is needed."""
+    if cache is None:
+        return _tables()
+    key = key_of("tables", made_by("copydesk/proof", "records"), run_on("pyyaml", "msgspec"))
+    kept = cache.read(key)
+    if kept is not None:
+        with contextlib.suppress(DecodeError):
+            return msgpack.decode(kept, type=_Tables)
+    cache.write(key, msgpack.encode(_tables()))
+    return _tables()
+
+
+@cache
 def _tables() -> _Tables:
-    """Read the package's tables, once."""
+    """Read the package's tables."""
     lookalikes, terms = _table("lookalikes.yaml"), _table("terms.yaml")
     pairs = tuple(str(group) for group in _list(lookalikes, "pairs"))
     doubles = frozenset(str(lookalikes.get("doubles") or "").split())
     lists = _word_lists(lookalikes)
     known = frozenset(word for word in str(terms.get("known") or "").split() if len(word) >= 4)
     right = frozenset().union(*lists.values(), str(lookalikes.get("joints") or "").split())
-    return _Tables(pairs, _wrong_words(lists, right), right, _rare(lookalikes), _terms(terms, "terms"), doubles, known)
+    words = _wrong_words(lists, right)
+    starts = frozenset(word[:2] for word in words)
+    return _Tables(pairs, words, starts, right, _rare(lookalikes), _terms(terms, "terms"), doubles, known)
 
 
 def _table(name: str) -> dict[str, Any]:
@@ -114,13 +136,13 @@ def _table(name: str) -> dict[str, Any]:
     return load_table((DATA / name).read_text(encoding="utf-8"))
 
 
-def _list(table: dict[str, Any], name: str) -> tuple[Any, ...]:
+def _list(table: Mapping[str, Any], name: str) -> tuple[Any, ...]:
     """Give a list of a table."""
     value = table.get(name)
     return tuple(value) if isinstance(value, list | tuple) else ()
 
 
-def _terms(record: dict[str, Any], name: str) -> tuple[Term, ...]:
+def _terms(record: Mapping[str, Any], name: str) -> tuple[Term, ...]:
     """Read terms: each a mapping with `wrong` and `right`."""
     return tuple(
         Term(
@@ -140,7 +162,7 @@ def _terms(record: dict[str, Any], name: str) -> tuple[Term, ...]:
 def _rare(record: dict[str, Any]) -> tuple[Rare, ...]:
     """Read the characters that are hardly ever right."""
     return tuple(
-        Rare(str(given["character"]), str(given["right"]), re.compile(str(given["allowed"])))
+        Rare(str(given["character"]), str(given["right"]), str(given["allowed"]))
         for given in _list(record, "rare")
         if isinstance(given, dict)
     )

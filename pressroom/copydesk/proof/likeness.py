@@ -5,19 +5,19 @@ Paragraphs are compared by their runs of eight characters; a table from run to p
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain, combinations, repeat
 
 from msgspec import Struct
 
 from pressroom.copydesk.proof.gazetteer import Gazetteer
-from pressroom.copydesk.proof.han import letters
 from pressroom.copydesk.proof.passages import Passage, Story
 
 GRAM = 8
 COMMON = 12
 SHORTEST = 16
 SAME, LIKE, LIKE_RUN = 0.60, 0.35, 20
-FACT = re.compile(r"[\u4e00-\u9fff]{4}\d{2,}(?:\.\d+)?[余多]?[\u4e00-\u9fff]")
+_FIGURE = re.compile(r"\d{2,}(?:\.\d+)?")
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -33,18 +33,35 @@ class Pair(Struct, frozen=True):
 
 def find_pairs(stories: tuple[Story, ...], gazetteer: Gazetteer) -> tuple[Pair, ...]:
     """Give the pairs of paragraphs that share over a third of the shorter one."""
-    passages = [p for story in stories for p in story.running if len(letters(p.text)) >= SHORTEST]
-    plain = [letters(passage.text) for passage in passages]
-    kinds = [set(_grams(text)) for text in plain]
-    masked = [set(_grams(mask(text, gazetteer))) for text in plain]
+    passages = [p for story in stories for p in story.running if len(p.letters) >= SHORTEST]
+    masked = [set(_grams(mask(passage.letters, gazetteer))) for passage in passages]
+    kinds: dict[int, set[str]] = {}
     pairs = []
     for (a, b), count in sorted(_tally(masked).items()):
+        first, second = (kinds.get(at) or kinds.setdefault(at, set(_grams(passages[at].letters))) for at in (a, b))
         masked_share = count / min(len(masked[a]), len(masked[b]))
-        share = len(kinds[a] & kinds[b]) / min(len(kinds[a]), len(kinds[b]))
+        share = len(first & second) / min(len(first), len(second))
         if max(share, masked_share) >= LIKE:
-            run = _longest(_grams(plain[a]), kinds[b])
+            run = _longest(_grams(passages[a].letters), second)
             pairs.append(Pair(passages[a], passages[b], share, run, masked_share))
     return tuple(pairs)
+
+
+def facts(text: str) -> Iterator[str]:
+    """Give the figures of a text with the four Han characters before each and the one after."""
+    end = 0
+    for found in _FIGURE.finditer(text):
+        start, stop = found.start() - 4, found.end()
+        if text[stop : stop + 1] in ("余", "多") and _is_common(text[stop + 1 : stop + 2]):
+            stop += 1
+        if start >= end and all(map(_is_common, text[start : start + 4])) and _is_common(text[stop : stop + 1]):
+            end = stop + 1
+            yield text[start:end]
+
+
+def _is_common(character: str) -> bool:
+    """Tell whether a character, if there is one, is among the common Han characters."""
+    return "\u4e00" <= character <= "\u9fff"
 
 
 def mask(text: str, gazetteer: Gazetteer) -> str:
@@ -61,21 +78,17 @@ def _grams(text: str) -> list[str]:
 
 def _tally(kinds: list[set[str]]) -> Counter[tuple[int, int]]:
     """Count the runs that pairs of paragraphs share; a run that stands once costs no list."""
-    first: dict[str, int] = {}
+    shared = {gram for gram, count in Counter(chain.from_iterable(kinds)).items() if count > 1}
     owners: dict[str, list[int]] = {}
     for number, own in enumerate(kinds):
-        for gram in own:
-            before = first.setdefault(gram, number)
-            if before != number:
-                owners.setdefault(gram, [before]).append(number)
-    return Counter(pair for found in owners.values() for pair in _fellows(found))
+        for gram in own & shared:
+            owners.setdefault(gram, []).append(number)
+    return Counter(chain.from_iterable(map(_fellows, owners.values())))
 
 
-def _fellows(owners: list[int]) -> Iterator[tuple[int, int]]:
+def _fellows(owners: list[int]) -> Iterable[tuple[int, int]]:
     """Give the pairs of owners of a run: all of a few, each with the first of many."""
-    for number, first in enumerate(owners[:1] if len(owners) > COMMON else owners):
-        for other in owners[number + 1 :]:
-            yield first, other
+    return zip(repeat(owners[0]), owners[1:], strict=False) if len(owners) > COMMON else combinations(owners, 2)
 
 
 def _longest(own: list[str], other: set[str]) -> int:

@@ -1,13 +1,15 @@
 """A feature as a sub-editor reads it. In: a `Feature`. Out: `Passage`s: text, kind, owner and lines."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from operator import add, attrgetter
 from typing import TypedDict
 
 from msgspec import Struct, field
 from msgspec.structs import force_setattr
 
+from pressroom.copydesk.proof.chars import letters
 from pressroom.copydesk.proof.folding import fold
 from pressroom.findings import Place
 from pressroom.model import Block, Entry, Feature, Photo, Run
@@ -32,7 +34,8 @@ class Passage(Struct, frozen=True):
 
     `kind` is a block's kind, or `headline`, `kicker`, `deck`, `title`, `byline`, `caption`, `credit`. `entry` and
     `county` are empty for what belongs to no entry; `number` counts the blocks of its story,
-    `lead` the characters of a run-in name (a bold beginning).
+    `lead` the characters of a run-in name (a bold beginning). Made of these, for many checks ask for them: all
+    `characters` raw and folded, the `letters` without marks, and the `pairs` of neighbouring characters in order.
     """
 
     raw: str
@@ -46,9 +49,16 @@ class Passage(Struct, frozen=True):
     marker: str = ""
     lead: int = 0
     text: str = ""
+    characters: frozenset[str] = frozenset()
+    letters: str = ""
+    pairs: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        force_setattr(self, "text", fold(self.raw))
+        text = fold(self.raw)
+        force_setattr(self, "text", text)
+        force_setattr(self, "characters", frozenset(text if text == self.raw else self.raw + text))
+        force_setattr(self, "letters", letters(text))
+        force_setattr(self, "pairs", tuple(map(add, text, text[1:])))
 
     @property
     def running(self) -> bool:
@@ -70,17 +80,26 @@ class Passage(Struct, frozen=True):
 
 
 class Story(Struct, frozen=True):
-    """The passages of one entry, or of the note, or of the headline: what stands together."""
+    """The passages of one entry, or of the note, or of the headline: what stands together; `running` its paragraphs."""
 
     slug: str
     county: str
     passages: tuple[Passage, ...]
     place: Place = field(default=Place())
+    running: tuple[Passage, ...] = ()
 
-    @property
-    def running(self) -> tuple[Passage, ...]:
-        """The paragraphs alone."""
-        return tuple(passage for passage in self.passages if passage.running)
+    def __post_init__(self) -> None:
+        force_setattr(self, "running", tuple(passage for passage in self.passages if passage.running))
+
+    def before(self, passage: Passage) -> Passage | None:
+        """Give the paragraph before a passage."""
+        at = bisect_left(self.running, passage.number, key=attrgetter("number"))
+        return self.running[at - 1] if at else None
+
+    def after(self, passage: Passage) -> Passage | None:
+        """Give the paragraph after a passage."""
+        at = bisect_right(self.running, passage.number, key=attrgetter("number"))
+        return self.running[at] if at < len(self.running) else None
 
 
 def read_stories(feature: Feature) -> tuple[Story, ...]:
@@ -138,6 +157,8 @@ def _passage(runs: tuple[Run, ...], kind: str, block: Block, slug: str, county: 
 
 def mask_addresses(text: str) -> str:
     """Put the mask over web and mail addresses."""
+    if not ("@" in text or "www." in text or "http" in text):
+        return text
     return _ADDRESS.sub(lambda found: MASK * len(found[0]), text)
 
 

@@ -37,7 +37,11 @@ def count_characters(story: Story) -> int:
 
 def measure(feature: Feature, findings: Iterable[Finding]) -> tuple[Rate, ...]:
     """Give the rate of the feature, then of each entry."""
-    stories = read_stories(feature)
+    return _measure(read_stories(feature), findings)
+
+
+def _measure(stories: tuple[Story, ...], findings: Iterable[Finding]) -> tuple[Rate, ...]:
+    """Give the rate of stories: of all, then of each entry."""
     found = [finding for finding in findings if finding.severity == "error" and finding.rule.startswith("D-")]
     entries = tuple(
         Rate(story.slug, count_characters(story), _count(f for f in found if f.entry == story.slug))
@@ -52,9 +56,9 @@ def _count(findings: Iterable[Finding]) -> int:
     return sum(min(count, SAME_ERROR) * (2 if code in _HEADS else 1) for (code, _), count in tally.items())
 
 
-def too_many(feature: Feature, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+def too_many(feature: Feature, stories: tuple[Story, ...], findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """Find that a feature of some length has more errors than the paper allows."""
-    whole = measure(feature, findings)[0]
+    whole = _measure(stories, findings)[0]
     limit = feature.paper.proof.errors_per_10000
     if whole.characters < FEWEST_CHARACTERS or whole.per_10000 <= limit:
         return ()

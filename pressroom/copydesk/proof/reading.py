@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from pressroom.cache import open_cache
 from pressroom.config import House
 from pressroom.copydesk.proof.check import Scene, Sheaf
 from pressroom.copydesk.proof.knowledge import know
@@ -16,11 +17,11 @@ from pressroom.model import Feature
 
 def proof_feature(house: House, feature: Feature) -> tuple[Finding, ...]:
     """Read a feature; waivers are not applied yet."""
-    stories, knowledge = read_stories(feature), know(feature, house.root)
+    own, faults = read_lexicon(house.root, feature.paper.proof.lexicon)
+    stories, knowledge = read_stories(feature), know(feature, own, open_cache(house.root, "copy"))
     sheaf = Sheaf(feature, stories, knowledge, find_pairs(stories, knowledge.gazetteer))
-    _, faults = read_lexicon(house.root, feature.paper.proof.lexicon)
     found = in_order((*faults, *_read(sheaf)))
-    return (*found, *too_many(feature, found))
+    return (*found, *too_many(feature, stories, found))
 
 
 def _read(sheaf: Sheaf) -> Iterator[Finding]:
@@ -29,7 +30,8 @@ def _read(sheaf: Sheaf) -> Iterator[Finding]:
         for passage in story.passages:
             scene = Scene(passage, story, sheaf.knowledge)
             for check in passage_checks():
-                yield from check(scene)
+                if not (check.needs and check.needs.isdisjoint(passage.characters)):
+                    yield from check.find(scene)
         for check_story in story_checks():
             yield from check_story(story)
     for check_feature in feature_checks():

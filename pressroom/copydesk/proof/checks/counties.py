@@ -23,7 +23,7 @@ def misfiled_paragraph(scene: Scene) -> Iterator[Finding]:
     passage = scene.passage
     if not passage.county or not passage.running:
         return
-    found = scene.knowledge.gazetteer.find(passage.text)
+    found = scene.counties
     names = {name for _, name in found}
     if not found or _own(passage.county) & names:
         return
@@ -53,7 +53,7 @@ def other_county(scene: Scene) -> Iterator[Finding]:
     passage = scene.passage
     if not passage.county or not passage.running:
         return
-    found = scene.knowledge.gazetteer.find(passage.text)
+    found = scene.counties
     own = _own(passage.county)
     others = [(at, name) for at, name in found if name not in own]
     if not others or len(others) == len(found) or len({name for _, name in others}) > 2:

@@ -34,7 +34,7 @@ def loose_date(sheaf: Sheaf) -> Iterator[Finding]:
                 return
 
 
-@check("impossible-date", "D-31", "experience", wrong="2月30日召开会议。", right="2月28日召开会议。")
+@check("impossible-date", "D-31", "experience", wrong="2月30日召开会议。", right="2月28日召开会议。", needs="月")
 def impossible_date(scene: Scene) -> Iterator[Finding]:
     """Every date is in the calendar, and on the day of the week that is said."""
     issue = scene.knowledge.date
@@ -63,6 +63,7 @@ def impossible_date(scene: Scene) -> Iterator[Finding]:
     "experience",
     wrong="（date: 2021-04-01）2022年，全县完成了改造。",
     right="（date: 2021-04-01）到2022年，全县将完成改造。",
+    needs="年",
 )
 def future_year(scene: Scene) -> Iterator[Finding]:
     """What is told as done was not done in a year to come."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from pressroom.copydesk.proof.check import Scene, Sheaf, check
 from pressroom.copydesk.proof.gazetteer import short_name
-from pressroom.copydesk.proof.han import IS_HAN, han_count
+from pressroom.copydesk.proof.han import han_count, has_han
 from pressroom.findings import Finding, error, warning
 
 CAPTION = 60
@@ -26,7 +26,7 @@ def caption_county(scene: Scene) -> Iterator[Finding]:
     passage = scene.passage
     if passage.kind != "caption" or not passage.county:
         return
-    names = [(at, name) for at, name in scene.knowledge.gazetteer.find(passage.text)]
+    names = scene.counties
     if names and not any(name in (passage.county, short_name(passage.county)) for _, name in names):
         at, name = names[0]
         yield error(
@@ -44,7 +44,7 @@ def caption_county(scene: Scene) -> Iterator[Finding]:
 def caption_stop(scene: Scene) -> Iterator[Finding]:
     """A caption is a sentence and ends with a full stop."""
     passage = scene.passage
-    if passage.kind == "caption" and IS_HAN.search(passage.text) and passage.text.rstrip("”’）")[-1:] not in "。！？…":
+    if passage.kind == "caption" and has_han(passage.text) and passage.text.rstrip("”’）")[-1:] not in "。！？…":
         yield warning(
             "caption-stop",
             "the caption has no full stop",
@@ -63,8 +63,10 @@ def caption_stop(scene: Scene) -> Iterator[Finding]:
 )
 def long_caption(scene: Scene) -> Iterator[Finding]:
     """A caption is read at a glance."""
+    if scene.passage.kind != "caption":
+        return
     count = han_count(scene.passage.text)
-    if scene.passage.kind == "caption" and count > CAPTION:
+    if count > CAPTION:
         yield warning(
             "long-caption",
             "the caption has {count} characters",

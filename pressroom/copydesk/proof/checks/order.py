@@ -6,15 +6,15 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pressroom.copydesk.proof.check import Scene, Sheaf, check
-from pressroom.copydesk.proof.han import HAN
+from pressroom.copydesk.proof.han import HAN, late
 from pressroom.copydesk.proof.passages import Passage
 from pressroom.findings import Finding, warning
 
-_SAME_MEASURE = re.compile(
-    rf"\d+(名|个|件|项|次|条|户)([{HAN}]{{2,10}})，\d+\1([{HAN}]{{2,10}}?)(?=进行|参加|参与|共同|等)"
-)
-_THREE_COUNTED = re.compile(rf"\d+(名|个|件|项|次|条|户)[{HAN}]{{2,8}}，\d+\1[{HAN}]{{2,8}}，\d+\1[{HAN}]{{2,8}}")
-_SAME_TAIL = re.compile(rf"[{HAN}]{{2,10}}?([{HAN}]{{1}})，[{HAN}]{{2,10}}?\1，[{HAN}]{{2,10}}?\1等")
+_SAME_MEASURE = rf"\d+(名|个|件|项|次|条|户)([{HAN}]{{2,10}})，\d+\1([{HAN}]{{2,10}}?)(?=进行|参加|参与|共同|等)"
+_THREE_COUNTED = rf"\d+(名|个|件|项|次|条|户)[{HAN}]{{2,8}}，\d+\1[{HAN}]{{2,8}}，\d+\1[{HAN}]{{2,8}}"
+_SAME_TAIL = rf"[{HAN}]{{2,10}}?([{HAN}]{{1}})，[{HAN}]{{2,10}}?\1，[{HAN}]{{2,10}}?\1等"
+_TWO_COUNTED = re.compile(r"\d(名|个|件|项|次|条|户)[^，]{2,10}，\d+\1")
+_TAILS = re.compile(r"([^，])，[^，]{2,10}\1，[^，]{2,10}\1等")
 _SEPARATOR = r"[、和及与]|以及"
 _ORDERS = (
     ("党委", "人大", "政府", "政协", "监委", "法院", "检察院"),
@@ -38,10 +38,9 @@ _OFFICE = (
     _LEVEL + r"(?:人大代表|政协委员|党委|[省市县区]委(?!员)|人大|人民政府|政府|政协|监察委员会|监察委|监委"
     r"|人民法院|法院|人民检察院|检察院)"
 )
-_OFFICES = re.compile(rf"(?<![{HAN}])?{_OFFICE}(?:(?:{_SEPARATOR}){_OFFICE})+(?!常委会|委员会)")
-_LEVELS = re.compile(
-    rf"(?:中央|全国|省|市|县|乡|村)(?:、(?:中央|全国|省|市|县|乡|村))+(?=级|[^{HAN}]|[人的各和两三四五])"
-)
+_OFFICES = re.compile(rf"{_OFFICE}(?:(?:{_SEPARATOR}){_OFFICE})+(?!常委会|委员会)")
+_JOINED = re.compile("[表员委大府协会院央国省市县乡村][、和及与以]")
+_LEVELS = rf"(?:中央|全国|省|市|县|乡|村)(?:、(?:中央|全国|省|市|县|乡|村))+(?=级|[^{HAN}]|[人的各和两三四五])"
 _QUOTED = re.compile(r"“([^“”，。；：]{4,12})”")
 _SCALE = re.compile(r"在(全国|全省)(?:形成|营造|掀起|树立)了?")
 
@@ -52,11 +51,14 @@ _SCALE = re.compile(r"在(全国|全省)(?:形成|营造|掀起|树立)了?")
     "GB/T 15834",
     wrong="81名人大代表，163名乡镇代表进行了述职。",
     right="81名人大代表、163名乡镇代表进行了述职。",
+    needs="，",
 )
 def list_separator(scene: Scene) -> Iterator[Finding]:
     """Members of one list are parted by 、, clauses by ，."""
-    for pattern in (_SAME_MEASURE, _THREE_COUNTED, _SAME_TAIL):
-        for match in pattern.finditer(scene.passage.text):
+    text = scene.passage.text
+    patterns = (_SAME_MEASURE, _THREE_COUNTED) if _TWO_COUNTED.search(text) else ()
+    for pattern in (*patterns, *((_SAME_TAIL,) if "等" in text and _TAILS.search(text) else ())):
+        for match in late(pattern).finditer(text):
             at = match.start() + match[0].index("，")
             yield warning(
                 "list-separator",
@@ -77,7 +79,9 @@ def list_separator(scene: Scene) -> Iterator[Finding]:
 def order_of_offices(scene: Scene) -> Iterator[Finding]:
     """Offices are named in their order: 党委、人大、政府、政协; 监委、法院、检察院; and levels from the highest."""
     text = scene.passage.text
-    for match in (*_OFFICES.finditer(text), *_LEVELS.finditer(text)):
+    if not _JOINED.search(text):
+        return
+    for match in (*_OFFICES.finditer(text), *late(_LEVELS).finditer(text)):
         names = [_plain(name) for name in re.split(_SEPARATOR, match[0])]
         if set(names) <= {"市", "县", "乡", "村"}:  # 各县、市、区 is no order of levels
             continue

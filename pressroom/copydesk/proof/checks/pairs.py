@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from pressroom.copydesk.proof.balance import CLOSES, OPENS, weigh
+from pressroom.copydesk.proof.balance import CLOSES, OPENS
 from pressroom.copydesk.proof.check import Scene, Sheaf, check
-from pressroom.copydesk.proof.han import IS_HAN, han_count
+from pressroom.copydesk.proof.han import han_count, has_han
 from pressroom.findings import Finding, error, warning
 
 QUOTE = 40
@@ -30,7 +30,7 @@ def unclosed_mark(scene: Scene) -> Iterator[Finding]:
     Only a quotation of several paragraphs, each of which opens it again, may stay open.
     """
     passage = scene.passage
-    unclosed = weigh(passage.text).unclosed
+    unclosed = scene.balance.unclosed
     if unclosed == (0,) and passage.text[0] == "“" and _goes_on(scene):
         return
     for at in unclosed[:2]:
@@ -47,8 +47,8 @@ def unclosed_mark(scene: Scene) -> Iterator[Finding]:
 
 def _goes_on(scene: Scene) -> bool:
     """Tell whether the next paragraph opens the quotation again."""
-    after = [other for other in scene.story.running if other.number > scene.passage.number]
-    return bool(after) and after[0].text.startswith("“")
+    after = scene.story.after(scene.passage)
+    return after is not None and after.text.startswith("“")
 
 
 @check(
@@ -60,7 +60,7 @@ def _goes_on(scene: Scene) -> bool:
 )
 def unopened_mark(scene: Scene) -> Iterator[Finding]:
     """Every closing mark has an opening one before it in its paragraph; `1）` has none."""
-    for at in weigh(scene.passage.text).unopened[:2]:
+    for at in scene.balance.unopened[:2]:
         yield error(
             "unopened-mark",
             "`{mark}` closes what nothing opened",
@@ -75,7 +75,7 @@ def unopened_mark(scene: Scene) -> Iterator[Finding]:
 @check("nested-quote", "D-05", "GB/T 15834, 4.8", wrong="他说：“要把“家”建好。”", right="他说：“要把‘家’建好。”")
 def nested_quote(scene: Scene) -> Iterator[Finding]:
     """Inside double quotation marks stand single ones, inside single ones double."""
-    balance = weigh(scene.passage.text)
+    balance = scene.balance
     if balance.unclosed or balance.unopened:
         return
     for at in balance.nested[:2]:
@@ -95,6 +95,7 @@ def nested_quote(scene: Scene) -> Iterator[Finding]:
     "experience",
     wrong="开展“网上之家，代表进行了述职，提高了积极性，邀请专家教授，组织开展了培训，增强了本领，拓宽了渠道，丰富了形式。民法典”学习。",
     right="他说：“代表们进行了述职，提高了积极性。我们还邀请专家教授，组织开展了多次培训。”",
+    needs="“",
 )
 def long_quote(scene: Scene) -> Iterator[Finding]:
     """A quotation of over 40 characters that nobody says often lacks a mark in its middle."""
@@ -124,6 +125,7 @@ def long_quote(scene: Scene) -> Iterator[Finding]:
     "GB/T 15834, 4.13",
     wrong="学习《关于《云岭条例》的说明》。",
     right="学习《关于〈云岭条例〉的说明》。",
+    needs="《",
 )
 def nested_title(scene: Scene) -> Iterator[Finding]:
     """A title inside a title stands in 〈〉; so does a law named inside the title of a decision."""
@@ -140,7 +142,14 @@ def nested_title(scene: Scene) -> Iterator[Finding]:
         )
 
 
-@check("quoted-title", "D-08", "GB/T 15834, 4.15", wrong="出版了“榜样的力量”一书。", right="出版了《榜样的力量》一书。")
+@check(
+    "quoted-title",
+    "D-08",
+    "GB/T 15834, 4.15",
+    wrong="出版了“榜样的力量”一书。",
+    right="出版了《榜样的力量》一书。",
+    needs="“",
+)
 def quoted_title(scene: Scene) -> Iterator[Finding]:
     """Titles of books, articles and laws stand in 《》, not in quotation marks."""
     text = scene.passage.text
@@ -164,9 +173,9 @@ def quoted_title(scene: Scene) -> Iterator[Finding]:
 )
 def separator_style(sheaf: Sheaf) -> Iterator[Finding]:
     """Between neighbouring quotations and titles stands no 、, or always one: the same over the whole feature."""
-    passages = [passage for story in sheaf.stories for passage in story.passages if IS_HAN.search(passage.text)]
-    with_mark = [(p, found) for p in passages for found in _SEPARATED.finditer(p.text)]
-    without = [(p, found) for p in passages for found in _UNSEPARATED.finditer(p.text)]
+    passages = [passage for story in sheaf.stories for passage in story.passages]
+    with_mark = [(p, found) for p in passages for found in _SEPARATED.finditer(p.text) if has_han(p.text)]
+    without = [(p, found) for p in passages for found in _UNSEPARATED.finditer(p.text) if has_han(p.text)]
     few, many = sorted((with_mark, without), key=len)
     if not few or len(many) < 4 * len(few):
         return

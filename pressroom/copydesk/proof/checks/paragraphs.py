@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pressroom.copydesk.proof.check import Scene, check
-from pressroom.copydesk.proof.han import IS_HAN, han_count
+from pressroom.copydesk.proof.han import han_count, has_han
 from pressroom.copydesk.proof.passages import Passage
 from pressroom.findings import Finding, error, warning
 
@@ -26,9 +26,9 @@ def _is_heading(passage: Passage) -> bool:
 def _is_cut(text: str) -> bool:
     """Tell whether a paragraph ends without any mark; a signature and a note in brackets may."""
     bare = text.rstrip("”’）》】")
-    if text.startswith(("——", "（")) or han_count(text) < 8:
+    if text[-1:] in _STOPS + "，；、,;!?)）" or bare[-1:] in _STOPS:
         return False
-    return not (text[-1] in _STOPS + "，；、,;!?)）" or bare[-1:] in _STOPS)
+    return not text.startswith(("——", "（")) and han_count(text) >= 8
 
 
 @check("broken-paragraph", "D-11", "experience", wrong="春天到了，花开了，", right="春天到了，花开了。")
@@ -36,9 +36,9 @@ def broken_paragraph(scene: Scene) -> Iterator[Finding]:
     """No paragraph ends with `，`, `；` or `、`, unless it is one of several numbered ones."""
     passage = scene.passage
     last = passage.text[-1:]
-    if not passage.running or last not in "，；、,;" or not IS_HAN.search(passage.text):
+    if not passage.running or last not in "，；、,;" or not has_han(passage.text):
         return
-    after = _next(scene)
+    after = scene.story.after(passage)
     if last in "；;" and (
         passage.kind == "list_item" or _NUMBERED.match(passage.text) or (after and _NUMBERED.match(after.text))
     ):
@@ -96,10 +96,9 @@ def starts_with_mark(scene: Scene) -> Iterator[Finding]:
 def continued_paragraph(scene: Scene) -> Iterator[Finding]:
     """A paragraph after one that is broken off is the rest of a sentence and has lost its subject."""
     passage = scene.passage
-    before = [other for other in scene.story.running if other.number < passage.number]
-    if passage.kind != "paragraph" or not before or _NUMBERED.match(passage.text):
+    last = scene.story.before(passage) if passage.kind == "paragraph" else None
+    if last is None or _NUMBERED.match(passage.text):
         return
-    last = before[-1]
     if last.kind == "paragraph" and not _is_heading(last) and (last.text[-1:] in "；，、" or _is_cut(last.text)):
         yield warning(
             "continued-paragraph",
@@ -123,7 +122,7 @@ def long_sentence(scene: Scene) -> Iterator[Finding]:
         return
     at = 0
     for sentence in _STOP.split(scene.passage.text):
-        count = han_count(sentence)
+        count = han_count(sentence) if len(sentence) > LONG_SENTENCE else 0
         if count > LONG_SENTENCE:
             yield warning(
                 "long-sentence",
@@ -134,8 +133,3 @@ def long_sentence(scene: Scene) -> Iterator[Finding]:
                 count=count,
             )
         at += len(sentence) + 1
-
-
-def _next(scene: Scene) -> Passage | None:
-    """Give the paragraph after this one."""
-    return next((other for other in scene.story.running if other.number > scene.passage.number), None)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from pressroom.copydesk.proof.check import Sheaf, check
 from pressroom.copydesk.proof.gazetteer import Gazetteer
-from pressroom.copydesk.proof.likeness import FACT, LIKE, LIKE_RUN, NUMBER, SAME, Pair
+from pressroom.copydesk.proof.likeness import LIKE, LIKE_RUN, NUMBER, SAME, Pair, facts
 from pressroom.copydesk.proof.passages import Passage
 from pressroom.findings import Finding, error, warning
 
@@ -160,23 +160,23 @@ def same_figures(sheaf: Sheaf) -> Iterator[Finding]:
     for story in sheaf.stories[1:]:
         for passage in story.running:
             shared: dict[str, list[str]] = {}
-            for match in FACT.finditer(passage.text):
-                first = seen.setdefault(match[0], passage)
+            for fact in facts(passage.text):
+                first = seen.setdefault(fact, passage)
                 if first.county != passage.county:
-                    shared.setdefault(f"{first.path}:{first.line(0)}", []).append(match[0])
-            for place, facts in shared.items():
-                if len(set(facts)) > 1:
-                    yield _same_figures(passage, place, facts)
+                    shared.setdefault(f"{first.path}:{first.line(0)}", []).append(fact)
+            for place, told in shared.items():
+                if len(set(told)) > 1:
+                    yield _same_figures(passage, place, told)
 
 
-def _same_figures(passage: Passage, place: str, facts: list[str]) -> Finding:
+def _same_figures(passage: Passage, place: str, told: list[str]) -> Finding:
     """Say that figures stand under two counties."""
     return error(
         "same-figures",
         "`{figures}` stand at {first} too, of another county",
-        **passage.spot(passage.text.index(facts[0]), len(facts[0])),
+        **passage.spot(passage.text.index(told[0]), len(told[0])),
         hint="ask whose figures they are",
         rule="D-22",
-        figures="，".join(facts[:3]),
+        figures="，".join(told[:3]),
         first=place,
     )

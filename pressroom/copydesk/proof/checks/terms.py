@@ -121,7 +121,7 @@ def near_term(sheaf: Sheaf) -> Iterator[Finding]:
     used = {term for term in known if term in whole}
     by_first = _forms(used)
     for passage in passages:
-        for at, wrong, right in _near(passage.text, by_first):
+        for at, wrong, right in _near(passage, by_first):
             if wrong not in known and whole.count(wrong) == 1 and not any(wrong in term for term in known):
                 yield warning(
                     "near-term",
@@ -143,12 +143,12 @@ def _forms(terms: set[str]) -> dict[str, tuple[str, ...]]:
     return {part: tuple(found) for part, found in forms.items()}
 
 
-def _near(text: str, forms: dict[str, tuple[str, ...]]) -> Iterator[tuple[int, str, str]]:
+def _near(passage: Passage, forms: dict[str, tuple[str, ...]]) -> Iterator[tuple[int, str, str]]:
     """Give runs that are nearly a term, with their places."""
-    told = -1
-    for at in range(len(text) - 1):
-        for term in forms.get(text[at : at + 2], ()):
-            for start in {at if term[:2] == text[at : at + 2] else -1, at - len(term) + 2}:
+    told, text = -1, passage.text
+    for at, pair in [(at, pair) for at, pair in enumerate(passage.pairs) if pair in forms]:
+        for term in forms[pair]:
+            for start in {at if term[:2] == pair else -1, at - len(term) + 2}:
                 run = text[start : start + len(term)] if start >= 0 else ""
                 if start > told and len(run) == len(term) and run != term and _is_near(run, term):
                     told = start
