@@ -8,8 +8,10 @@ from msgspec.structs import replace
 from pressroom.findings import Place
 from pressroom.makeup import make_up
 from pressroom.makeup.checks import CHECKS, View, check_pages
+from pressroom.makeup.checks.reserves import CLASHES
 from pressroom.makeup.grid import make_grids
 from pressroom.model import Furniture, HeadTier, MadeUpPage, MadeUpSheet, PlacedLine, PlacedPhoto, Rect, Reserve
+from pressroom.paper import Style
 
 Tamper = Callable[[MadeUpSheet], MadeUpSheet]
 
@@ -135,6 +137,18 @@ def row_of_pictures(sheet: MadeUpSheet) -> MadeUpSheet:
     return replace(sheet, photos=(*photos, *sheet.photos[3:]))
 
 
+def beside_note(sheet: MadeUpSheet) -> MadeUpSheet:
+    """Reserve a rectangle over a part of the note."""
+    note = next(piece for piece in sheet.furniture if piece.kind == "note")
+    return add_piece("reserve", moved(note.rect, x=40, y=40))(sheet)
+
+
+def two_reserves(sheet: MadeUpSheet) -> MadeUpSheet:
+    """Reserve two rectangles that share a part, low on the sheet."""
+    one = Rect(63.18, 800, 207, 120)
+    return add_piece("reserve", moved(one, y=60))(add_piece("reserve", one)(sheet))
+
+
 TAMPERED: list[tuple[str, Tamper]] = [
     ("other-format", on_pages(lambda page: replace(page, trim=moved(page.trim, width=9)))),
     ("outside-type-area", on_photo(0, y=-900)),
@@ -150,12 +164,15 @@ TAMPERED: list[tuple[str, Tamper]] = [
     ("headline-long", head_line("推动县级人大工作创新发展" * 3)),
     ("note-wrong", on_kind("note", lambda piece: None)),
     ("note-wrong", on_kind("note-label", lambda piece: None)),
+    ("note-long", on_kind("note", lambda piece: replace(piece, rect=moved(piece.rect, height=900)))),
     ("note-late", on_kind("note", lambda piece: replace(piece, rect=moved(piece.rect, x=216)))),
     ("caption-apart", on_photo(2, height=-30)),
     ("picture-astray", other_page),
     ("tight-box", on_lines(lambda line: replace(line, x_pt=line.x_pt - 8) if line.part == "note" else line)),
     ("boxes-touch", add_piece("reserve", Rect(63.18, 300, 423, 60))),
     ("reserve-clash", add_piece("reserve", Rect(500, 100, 423, 60))),
+    ("reserve-clash", beside_note),
+    ("reserve-clash", two_reserves),
     ("lead-picture-low", on_photo(0, y=500, height=90)),
     ("headings-side-by-side", beside),
     ("heading-at-foot", drop_under_first_heading),
@@ -211,6 +228,22 @@ def test_lone_line_is_seen(view) -> None:
 
     alone = on_lines(push_off)
     assert "lone-line" in codes(replace(view, sheets=(alone(sheet),)))
+
+
+@pytest.mark.parametrize("at", ["headline", "note", "reserve"])
+def test_what_a_reserved_rectangle_meets_is_named(at: str, view) -> None:
+    tamper = {"headline": add_piece("reserve", Rect(500, 100, 423, 60)), "note": beside_note, "reserve": two_reserves}[
+        at
+    ]
+    found = check_pages(replace(view, sheets=tuple(tamper(sheet) for sheet in view.sheets)))
+    (clash,) = [one for one in found if one.code == "reserve-clash"]
+    assert clash.say() == CLASHES[at]
+
+
+def test_note_in_another_face_is_seen(view) -> None:
+    hei = replace(view.feature.paper.type, styles={"note": Style(face="hei", first_em=2.0)})
+    feature = replace(view.feature, paper=replace(view.feature.paper, type=hei))
+    assert codes(replace(view, feature=feature)) == {"note-not-kai"}
 
 
 def test_pitch_out_of_ratio_is_seen(view) -> None:
