@@ -22,7 +22,7 @@ from pressroom.press.graphics import (
     read_setting,
 )
 from pressroom.press.matrices import apply, box_of, matrix_of, multiply
-from pressroom.press.steps import INLINE_IMAGE, Operands, Step, UnreadableContent, read_operators, read_steps
+from pressroom.press.steps import INLINE_IMAGE, Operands, Path, Step, UnreadableContent, read_operators, read_steps
 
 __all__ = ["PATH_ENDS", "Reader", "UnreadableContent", "read_page"]
 
@@ -46,6 +46,7 @@ class Reader(Struct):
     depth: int = 0
     stack: list[State] = field(default_factory=list)
     points: list[tuple[float, float]] = field(default_factory=list)
+    """Of the path being built, or of boxes round parts of it."""
     pieces: int = 0
     clips: bool = False
     settings: dict[str, Setting | None] = field(default_factory=dict)
@@ -136,10 +137,15 @@ class Reader(Struct):
         return replace(state, width=float(operands[0]))
 
     def add_points(self, operator: str, operands: Operands, state: State) -> State:
-        """Build a path with `m l c v y`."""
-        values = [float(value) for value in operands]
+        """Build a path with `m l c v y`; what follows on `m` may come with it as one."""
+        rest = operands[-1] if operands and isinstance(operands[-1], Path) else None
+        values = operands if rest is None else operands[:-1]
         self.points += [apply(state.ctm, x, y) for x, y in zip(values[::2], values[1::2], strict=False)]
         self.pieces += operator == "m"
+        if rest is not None:
+            _, b, c, *_ = state.ctm
+            self.points += [apply(state.ctm, x, y) for x, y in (rest.points if b or c else rest.corners)]
+            self.pieces += rest.pieces
         return state
 
     def add_rectangle(self, operator: str, operands: Operands, state: State) -> State:

@@ -29,16 +29,21 @@ from pikepdf import (
 )
 
 INLINE_IMAGE = "INLINE IMAGE"
+OPERATOR = 7
+"""Where a cut step has its operator."""
 
-# Groups: numbers, a name, numbers; a string or an array, numbers; a tag, its properties; the operator; anything else.
+# Groups: numbers, a name, numbers; a string or an array, numbers; a tag, its properties; the operator; after `m` the
+# rest of the path, as one; anything else.
 SPACE, NUMBERS, NAME = rb"[\t\n\f\r ]", rb"(?:[-+.0-9]+[\t\n\f\r ]+)*", rb"/([^\0-\x20\x7f-\xff#%()/<>\[\]{}]+)"
 TEXT = rb"<[0-9A-Fa-f]*>|\([^()\\\r]*\)"
+REST = rb"(?:%b+%b[mlcvyh](?=%b))+" % (SPACE, NUMBERS, SPACE)
 STEP = re.compile(
     rb"%b*(?:(%b)(?:%b%b+(%b))?|(%b|\[(?:[-+.0-9\t\n\f\r ]+|%b)*\])%b*(%b)|%b%b*(<<[^%%()]*?>>)%b*)"
-    rb"([A-Za-z'\"][A-Za-z0-9'\"]*\*?)(?=[\t\n\f\r /<\[(]|\Z)|%b+\Z|(.)"
-    % (SPACE, NUMBERS, NAME, SPACE, NUMBERS, TEXT, TEXT, SPACE, NUMBERS, NAME, SPACE, SPACE, SPACE),
+    rb"([A-Za-z'\"][A-Za-z0-9'\"]*\*?)(?=[\t\n\f\r /<\[(]|\Z)(?:(?<=%bm)(%b))?|%b+\Z|(.)"
+    % (SPACE, NUMBERS, NAME, SPACE, NUMBERS, TEXT, TEXT, SPACE, NUMBERS, NAME, SPACE, SPACE, SPACE, REST, SPACE),
     re.DOTALL,
 )
+PIECE = re.compile(rb"([-+.0-9\t\n\f\r ]*)([mlcvyh])")
 ITEM = re.compile(rb"<([0-9A-Fa-f]*)>|\(([^()]*)\)|([-+.0-9]+)")
 OTHERS = frozenset((b"BI", b"ID", b"EI", b"true", b"false", b"null"))
 
@@ -71,8 +76,16 @@ class Properties(Struct, frozen=True):
         return Object.parse(self.raw) if b"/ActualText" in self.raw else None
 
 
+class Path(Struct, frozen=True):
+    """The rest of a path: its points before any matrix, how many further pieces it has, and the corners of its box."""
+
+    points: tuple[tuple[float, float], ...]
+    pieces: int
+    corners: tuple[tuple[float, float], ...]
+
+
 Operand = Any
-"""A float, a name, `Words`, `Properties`, or any other object of pikepdf."""
+"""A float, a name, `Words`, `Properties`, a `Path` after the point of `m`, or any other object of pikepdf."""
 
 Operands = tuple[Operand, ...]
 Cut = tuple[bytes, ...]
@@ -112,9 +125,9 @@ def cut_plain(stream: Object | Page) -> list[Cut] | None:
     except (PdfError, ValueError, AttributeError, TypeError):
         return None
     cuts: list[Cut] = STEP.findall(data)
-    if cuts and not cuts[-1][-2] and not cuts[-1][-1]:
+    if cuts and not cuts[-1][OPERATOR] and not cuts[-1][-1]:
         cuts.pop()
-    if any(cut[-1] for cut in cuts) or not OTHERS.isdisjoint([cut[-2] for cut in cuts]):
+    if any(cut[-1] for cut in cuts) or not OTHERS.isdisjoint([cut[OPERATOR] for cut in cuts]):
         return None
     return cuts
 
@@ -138,17 +151,34 @@ def read_cut(
     tag: bytes,
     properties: bytes,
     operator: bytes,
+    rest: bytes,
     _: bytes,
 ) -> tuple[str, Operands]:
     """Give the operator of a step and its operands."""
     operands: Operands = tuple(map(float, numbers.split())) if numbers else ()
-    if name:
+    if rest:
+        operands = (*operands, read_path(rest))
+    elif name:
         operands += (name_of(name), *map(float, after.split()))
     elif words:
         operands = (Words(words), *map(float, later.split()))
     elif tag:
         operands = (name_of(tag), Properties(properties))
     return operator.decode(), operands
+
+
+@lru_cache(maxsize=4096)
+def read_path(rest: bytes) -> Path:
+    """Read the rest of a path; letters drawn as outlines are the same on every page. Raises `ValueError`."""
+    points: list[tuple[float, float]] = []
+    pieces = 0
+    for numbers, operator in PIECE.findall(rest):
+        values = tuple(map(float, numbers.split()))
+        points += zip(values[::2], values[1::2], strict=False)
+        pieces += operator == b"m"
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    corners = ((min(xs), min(ys)), (max(xs), max(ys))) if points else ()
+    return Path(tuple(points), pieces, corners)
 
 
 @lru_cache(maxsize=1024)
@@ -159,13 +189,14 @@ def name_of(name: bytes) -> Name:
 
 def write_cut(cut: Cut) -> bytes:
     """Write a step as pikepdf would."""
-    numbers, name, after, words, later, tag, properties, operator, _ = cut
+    numbers, name, after, words, later, tag, properties, operator, rest, _ = cut
     parts = [*numbers.split(), *([b"/" + name] if name else ()), *after.split()]
     if words:
         parts += [write_words(words), *later.split()]
     elif tag:
         parts += [b"/" + tag, Object.parse(properties).unparse()]
-    return b" ".join((*parts, operator))
+    pieces = (b"\n" + b" ".join((*values.split(), letter)) for values, letter in PIECE.findall(rest))
+    return b" ".join((*parts, operator)) + b"".join(pieces)
 
 
 def write_words(raw: bytes) -> bytes:
