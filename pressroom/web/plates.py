@@ -63,10 +63,15 @@ def make_plates(
         views = tuple(_views(sheet, place))
         pictures = _pictures(open_cache(root, "plates"), stamp, reading_pdf, place, sheet, views)
         for view, made in zip(views, pictures, strict=True):
-            named = [(f"epaper/{view.id}-{width}.{stamp[:8]}.webp", width, data) for width, data in made]
+            named = [(f"epaper/{view.id}-{width}.{_mark(data)}.webp", width, data) for width, data in made]
             files += [OutputFile(f"site/{slug}/{name}", data) for name, _, data in named]
             plates.append(_plate(view, [(name, width) for name, width, _ in named], sheet, note_title))
     return tuple(plates), tuple(files)
+
+
+def _mark(data: bytes) -> str:
+    """Give what names a picture for ever; a page that an edit left alone keeps its name."""
+    return hashlib.blake2b(data, digest_size=4).hexdigest()
 
 
 def _views(sheet: Mapping[str, Any], place: int) -> Iterator[_View]:
