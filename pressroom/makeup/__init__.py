@@ -5,6 +5,7 @@ Copy walks: `pages.set_copy` (set to the grid's measures) → `copyfit.fit_pages
 editor is told).
 """
 
+from pressroom.findings import Place
 from pressroom.makeup.checks import View, check_pages
 from pressroom.makeup.composer import Composer
 from pressroom.makeup.copyfit import Fitted, fair_pages, fit_pages
@@ -28,7 +29,8 @@ def make_up(feature: Feature, composer: Composer, checked: bool = True) -> MadeU
     a preview that is checked a moment later); its fit is told all the same. Raises `StopPress` where the grid does not
     go on the page.
     """
-    grid = make_grids(feature.paper, feature.pages or (1, 2), feature.paper.sheet.grid.lines)[0]
+    sheet = feature.places.get("sheet", Place("site.yaml"))
+    grid = make_grids(feature.paper, feature.pages or (1, 2), feature.paper.sheet.grid.lines, sheet)[0]
     copy = set_copy(feature, composer, grid)
     fitted = fit_pages(copy, feature.pages) if feature.pages else _fit_as_needed(copy)
     laid = lay_sheets(fitted)

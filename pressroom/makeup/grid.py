@@ -11,7 +11,7 @@ from math import ceil, floor
 from msgspec import Struct
 from msgspec.structs import force_setattr, replace
 
-from pressroom.findings import StopPress, form_error
+from pressroom.findings import Place, StopPress, form_error
 from pressroom.model import Rect
 from pressroom.paper import Grid, Paper
 from pressroom.units import mm_from_pt, pt_from_mm
@@ -127,15 +127,17 @@ class SheetGrid(Struct, frozen=True):
         return replace(self, rows=rows)
 
 
-def make_grids(paper: Paper, page_numbers: Sequence[int], rows: int) -> tuple[SheetGrid, ...]:
+def make_grids(
+    paper: Paper, page_numbers: Sequence[int], rows: int, place: Place = Place("site.yaml")
+) -> tuple[SheetGrid, ...]:
     """Make the grid of every sheet: two facing pages each where the paper says `spread`.
 
     `rows` may differ from the format's own lines: the type area keeps its height and the pitch follows. Raises
-    `StopPress` where the type area is larger than the page.
+    `StopPress` where the type area is larger than the page; `place` is where the sheet is written.
     """
     form, size = paper.sheet.grid, paper.type.size_pt
     height_pt = form.lines * paper.type.pitch_pt
-    _refuse_too_large(form, size, height_pt)
+    _refuse_too_large(form, size, height_pt, place)
     pitch_pt = round(height_pt / rows, 4)
     two = 2 if paper.sheet.imposed == "spread" else 1
     groups = [tuple(page_numbers[at : at + two]) for at in range(0, len(page_numbers), two)]
@@ -181,7 +183,7 @@ def _head_pt(form: Grid, height_pt: float) -> float:
     return (pt_from_mm(form.height_mm) - height_pt) * HEAD_SHARE
 
 
-def _refuse_too_large(form: Grid, size_pt: float, height_pt: float) -> None:
+def _refuse_too_large(form: Grid, size_pt: float, height_pt: float, place: Place) -> None:
     """Stop where columns or lines do not go on the page."""
     width_mm = mm_from_pt((form.characters * form.columns + form.gap * (form.columns - 1)) * size_pt)
     height_mm = mm_from_pt(height_pt)
@@ -193,6 +195,7 @@ def _refuse_too_large(form: Grid, size_pt: float, height_pt: float) -> None:
             form_error(
                 "grid-too-large",
                 what,
+                place,
                 hint="take fewer columns, characters or lines in `sheet`",
                 rule="B-02",
                 width=f"{width_mm:.1f}",

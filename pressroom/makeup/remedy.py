@@ -12,8 +12,9 @@ from pressroom.makeup.copyfit import Fitted, fit_pages, least_pages
 from pressroom.makeup.pages import Copy
 from pressroom.makeup.pictures import Picture
 
-# Copy so much too long that more than this part of it would have to go needs other help than cutting.
-MOSTLY = 0.4
+# Copy so much too long that more than this part of it would have to go needs other help than cutting: where there are
+# pictures, and where there are none.
+MOSTLY, NEARLY_ALL = 0.4, 0.9
 # How often pages or pictures are tried.
 TRIES = 5
 
@@ -30,7 +31,8 @@ def find_remedy(copy: Copy, fitted: Fitted) -> Remedy | None:
     if not fitted.over:
         return None
     characters = sum(len(entry.text) for entry in copy.feature.entries)
-    if fitted.over * fitted.grids[0].characters <= MOSTLY * characters and not fitted.plan.homeless:
+    most = (MOSTLY if copy.pictures else NEARLY_ALL) * characters
+    if fitted.over * fitted.grids[0].characters <= most and not fitted.plan.homeless:
         return None
     numbers = [number for grid in fitted.grids for number in grid.page_numbers]
     return Remedy(_pages_needed(copy, numbers), _left_out(copy, fitted, numbers))

@@ -98,7 +98,7 @@ def _overfull(fitted: Fitted, remedy: Remedy) -> Finding:
         hint = "no cut alone makes room: write `print: false` for {pictures}"
     return error(
         "overset",
-        "copy and pictures are {lines} lines too long for page {pages}",
+        "what is to be printed is {lines} lines too long for page {pages}",
         feature.places.get("pages", feature.place),
         hint=hint,
         rule="B-24",

@@ -34,6 +34,7 @@ def note_wrong(view: View) -> Iterator[Finding]:
             "note-late",
             "the first entry stands before the editor's note",
             place,
+            hint="keep the first columns under the headline free of reserved rectangles",
             rule="B-13",
             area=area_of(sheet, box.rect),
         )
