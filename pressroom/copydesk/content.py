@@ -2,6 +2,7 @@
 
 import difflib
 import re
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -12,6 +13,7 @@ from pressroom.copydesk.folder import CONTENT, INDEX, find_features
 from pressroom.copydesk.front_matter import FeatureFields
 from pressroom.copydesk.markup import parse_markup
 from pressroom.copydesk.pictures import PictureFolder, find_missing, load_photos
+from pressroom.copydesk.shelf import ReadEntry, ReadIndex, Shelf
 from pressroom.copydesk.source import allowed, field_places, read_source
 from pressroom.findings import Finding, Place, StopPress, form_error, warning
 from pressroom.model import Entry, Feature, Reserve
@@ -22,18 +24,22 @@ _ORDER = re.compile(r"^(\d+)[-_](.+)$")
 _NAME = re.compile(r"^\w[\w-]*$")
 
 
-def load_feature(house: House, slug: str) -> tuple[Feature, tuple[Finding, ...]]:
-    """Read a feature and its entries, drafts too. Raises `StopPress` only when there is no `Feature` to be made."""
+def load_feature(house: House, slug: str, shelf: Shelf | None = None) -> tuple[Feature, tuple[Finding, ...]]:
+    """Read a feature and its entries, drafts too; the `shelf` has the files that have not changed.
+
+    Raises `StopPress` only when there is no `Feature` to be made.
+    """
+    shelf = shelf or Shelf()
     base = f"{CONTENT}/{slug}"
     if not (house.root / base / INDEX).is_file():
         raise StopPress([_no_feature(slug, find_features(house.root))])
     folder = PictureFolder(house.root, base)
-    entries, unread, findings = _load_entries(folder)
-    feature, more = _load_index(house, folder, slug)
-    findings = (*more, *findings)
-    if feature is None:
+    entries, unread, findings = _load_entries(folder, shelf)
+    index = shelf.index(INDEX, lambda: ReadIndex(*_load_index(house, folder, slug)))
+    findings = (*index.findings, *findings)
+    if index.feature is None:
         raise StopPress(findings)
-    return replace(feature, entries=entries, unread=unread), findings
+    return replace(index.feature, entries=entries, unread=unread), findings
 
 
 def without_drafts(feature: Feature) -> Feature:
@@ -88,15 +94,18 @@ def _reserves(fields: FeatureFields, record: Record) -> tuple[Reserve, ...]:
     )
 
 
-def _load_entries(folder: PictureFolder) -> tuple[tuple[Entry, ...], tuple[str, ...], tuple[Finding, ...]]:
+def _load_entries(
+    folder: PictureFolder, shelf: Shelf
+) -> tuple[tuple[Entry, ...], tuple[str, ...], tuple[Finding, ...]]:
     """Read the entries in running order; those that cannot be read are given by their paths."""
     entries: list[Entry] = []
     unread: list[str] = []
     names, findings = _entry_names(folder)
     taken: dict[str, Place] = {}
     for name, slug in names:
-        entry, more = load_entry(folder, name, slug)
-        findings.extend(more)
+        read = shelf.entry(name, partial(_read_entry, folder, name, slug))
+        findings.extend(read.findings)
+        entry = read.entry
         if entry is None:
             unread.append(f"{folder.base}/{name}")
             continue
@@ -105,6 +114,11 @@ def _load_entries(folder: PictureFolder) -> tuple[tuple[Entry, ...], tuple[str, 
         taken.setdefault(entry.slug, Place(entry.place.path))
         entries.append(entry)
     return tuple(entries), tuple(unread), tuple(findings)
+
+
+def _read_entry(folder: PictureFolder, name: str, slug: str) -> ReadEntry:
+    """Read the file of an entry."""
+    return ReadEntry(*load_entry(folder, name, slug))
 
 
 def _entry_names(folder: PictureFolder) -> tuple[list[tuple[str, str]], list[Finding]]:

@@ -7,9 +7,11 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from msgspec import Struct
+
 from pressroom.book import Book, digest_of
 from pressroom.findings import Finding
-from pressroom.model import Feature, Photo
+from pressroom.model import Entry, Feature, Photo
 
 CONTENT = "content"
 INDEX = "index.md"
@@ -20,16 +22,37 @@ def find_features(root: Path) -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in (root / CONTENT).glob(f"*/{INDEX}")))
 
 
-def describe_folder(root: Path, base: str, book: Book) -> list[bytes]:
-    """Give the name and the digest of every file below a folder, and where its links lead.
+class Contents(Struct, frozen=True):
+    """What is in a feature's folder: where it lies in the site, and of each file name, target if a link, and digest."""
 
-    `book` spares reading what has not moved.
-    """
+    place: str
+    files: tuple[tuple[str, str, str], ...]
+
+    @property
+    def told(self) -> list[bytes]:
+        """Give words that stand for all of it."""
+        return _encode((self.place, *(word for file in self.files for word in file)))
+
+    @property
+    def pictures(self) -> list[bytes]:
+        """Give words that stand for all of it but the copy."""
+        files = [file for file in self.files if "/" in file[0] or not file[0].endswith(".md")]
+        return _encode((self.place, *(word for file in files for word in file)))
+
+
+def look_into(root: Path, base: str, book: Book) -> Contents:
+    """Look at every file below a folder; `book` spares reading what has not moved."""
     top, folder = os.path.realpath(root), os.path.realpath(root / base)
-    told = [os.path.relpath(folder, top)]
-    for name, target in _walk(folder, "", frozenset()):
-        told += [name, target and os.path.relpath(target, top), _digest(f"{folder}/{name}", book)]
-    return [os.fsencode(word) for word in told]
+    files = [
+        (name, target and os.path.relpath(target, top), _digest(f"{folder}/{name}", book))
+        for name, target in _walk(folder, "", frozenset())
+    ]
+    return Contents(os.path.relpath(folder, top), tuple(files))
+
+
+def _encode(words: Iterable[str]) -> list[bytes]:
+    """Give names as the disk has them, be they in an encoding or not."""
+    return [os.fsencode(word) for word in words]
 
 
 def _digest(path: str, book: Book) -> str:
@@ -58,17 +81,16 @@ def _walk(folder: str, below: str, above: frozenset[str]) -> Iterator[tuple[str,
             yield from _walk(folder, name, above | {here})
 
 
-def leans_out(feature: Feature, read: Iterable[Finding]) -> bool:
-    """Tell whether a feature names files outside of its own folder, be they there or not."""
-    named = [photo.file.path for photo in _photos(feature)]
-    named += [value for finding in read for _, value in finding.values]
+def names_outside(photos: Iterable[Photo], findings: Iterable[Finding]) -> bool:
+    """Tell whether pictures, or what was found, name files outside of the feature's folder, be they there or not."""
+    named = [photo.file.path for photo in photos]
+    named += [value for finding in findings for _, value in finding.values]
     return any(".." in name.replace("\\", "/").split("/") for name in named)
 
 
-def _photos(feature: Feature) -> Iterator[Photo]:
-    """Give every picture of a feature."""
-    yield from feature.photos
-    blocks = [*feature.note, *(block for entry in feature.entries for block in entry.blocks)]
-    yield from (block.photo for block in blocks if block.photo)
-    for entry in feature.entries:
-        yield from entry.photos
+def photos_of(read: Feature | Entry) -> Iterator[Photo]:
+    """Give every picture of a feature or an entry."""
+    yield from read.photos
+    yield from (block.photo for block in (read.note if isinstance(read, Feature) else read.blocks) if block.photo)
+    for entry in read.entries if isinstance(read, Feature) else ():
+        yield from photos_of(entry)

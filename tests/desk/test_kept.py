@@ -1,10 +1,12 @@
 """The desk's work, kept: a hit gives exactly the same and imports no reader; every change of the copy is a miss."""
 
 import os
+import random
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -12,9 +14,12 @@ from PIL import Image
 from pressroom.config import House, load_house
 from pressroom.copydesk import kept
 from pressroom.copydesk.content import load_feature, without_drafts
+from pressroom.copydesk.entries import load_entry
 from pressroom.copydesk.kept import Desk, read_desk
+from pressroom.copydesk.pictures import PictureFolder
 from pressroom.copydesk.proof.reading import proof_feature
-from pressroom.findings import StopPress
+from pressroom.findings import Finding, StopPress
+from pressroom.model import Entry, Feature
 
 SITE = "name: 云岭日报\nurl: https://feature.example.cn\nproof: {lexicon: words.yaml}\n"
 INDEX = (
@@ -170,6 +175,53 @@ def test_every_change_is_a_miss(house: House, change: Callable[[Path], None]) ->
     feature, read = load_feature(changed, "spring")
     feature = without_drafts(feature)
     assert (after.feature, after.read, after.proofed) == (feature, read, proof_feature(changed, feature))
+
+
+def test_of_an_edited_feature_only_the_edited_file_is_read(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    read_desk(house, "spring")
+    edit_entry(house.root)
+    asked: list[str] = []
+
+    def load(folder: PictureFolder, name: str, slug: str) -> tuple[Entry | None, tuple[Finding, ...]]:
+        asked.append(name)
+        return load_entry(folder, name, slug)
+
+    monkeypatch.setattr("pressroom.copydesk.content.load_entry", load)
+    monkeypatch.setattr("pressroom.copydesk.content._load_index", lambda *_: pytest.fail("the index is read again"))
+    read_desk(house, "spring")
+    assert asked == ["01-yunling.md"]
+
+
+def test_many_edits_in_turn_give_what_reading_afresh_gives(house: House) -> None:
+    folder = house.root / "content/spring"
+    words = ("茶园", "，，", "春天 到了", "云岭县", "。", "10件民生实事项目", "**采摘**", "《茶》", "研究认真认真")
+    dice = random.Random(3)
+    for turn in range(40):
+        path = dice.choice((folder / "01-yunling.md", folder / "02-linshui.md", folder / "index.md"))
+        text = path.read_text(encoding="utf-8")
+        path.write_text(
+            f"{text.rstrip()}{dice.choice(words)}\n" if turn % 7 else f"{text}\n段落{turn}。\n", encoding="utf-8"
+        )
+        desk = read_desk(house, "spring")
+        whole, read = load_feature(house, "spring")
+        feature = without_drafts(whole)
+        told = tuple(finding for finding in read if finding.place.path != "content/spring/02-linshui.md")
+        assert (desk.feature, desk.read, desk.proofed) == (feature, told, proof_feature(house, feature))
+
+
+def test_what_is_edited_before_it_is_read_is_not_kept_as_what_it_was(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def edit_before(*given: Any) -> tuple[Feature, tuple[Finding, ...]]:
+        edit_entry(house.root)
+        return load_feature(*given)
+
+    entry = house.root / "content/spring/01-yunling.md"
+    with monkeypatch.context() as patch:
+        patch.setattr("pressroom.copydesk.content.load_feature", edit_before)
+        assert "茶田" in read_desk(house, "spring").feature.entries[0].text
+    entry.write_text(ENTRY, encoding="utf-8")
+    assert "茶园" in read_desk(house, "spring").feature.entries[0].text
 
 
 def test_a_changed_program_is_a_miss(house: House, monkeypatch: pytest.MonkeyPatch) -> None:

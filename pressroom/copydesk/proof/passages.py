@@ -61,6 +61,12 @@ class Passage(Struct, frozen=True):
         force_setattr(self, "pairs", tuple(map(add, text, text[1:])))
 
     @property
+    def source(self) -> tuple[object, ...]:
+        """Give all that it is made of."""
+        own = (self.raw, self.kind, self.path, self.lines, self.entry, self.county, self.number)
+        return (*own, self.strong, self.marker, self.lead)
+
+    @property
     def running(self) -> bool:
         """Tell whether it is a paragraph of running copy."""
         return self.kind in ("paragraph", "quotation", "list_item", "footnote")
