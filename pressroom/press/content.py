@@ -22,9 +22,8 @@ from pressroom.press.graphics import (
     read_setting,
 )
 from pressroom.press.matrices import apply, box_of, matrix_of, multiply
-from pressroom.press.steps import INLINE_IMAGE, Operands, Path, Step, UnreadableContent, read_operators, read_steps
-
-__all__ = ["PATH_ENDS", "Reader", "UnreadableContent", "read_page"]
+from pressroom.press.operands import Operands, Path
+from pressroom.press.steps import INLINE_IMAGE, Step, read_operators, read_steps
 
 DEPTH = 12
 """Forms in forms deeper than this are left unread."""

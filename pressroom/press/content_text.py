@@ -9,7 +9,7 @@ from pikepdf import Dictionary, Object
 
 from pressroom.press.graphics import ShownText, State
 from pressroom.press.matrices import IDENTITY, Matrix, box_of, matrix_of, multiply, scale_of
-from pressroom.press.steps import Operands, Properties, Words
+from pressroom.press.operands import Operands, Properties, Words
 from pressroom.press.text_fonts import TextFont, read_font
 
 SHOWING = frozenset(("Tj", "TJ", "'", '"'))

@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct, field
 from pikepdf import Array, Dictionary, Object, Stream
 
-from pressroom.press.steps import Words
+from pressroom.press.operands import Words
 
 SECTION = re.compile(rb"begin(bfchar|bfrange)(.*?)end(?:bfchar|bfrange)", re.DOTALL)
 NUMBERS = re.compile(rb"([-+.0-9]+)|\[([-+.0-9\s]*)\]")
@@ -54,7 +54,9 @@ class TextFont(Struct, frozen=True, eq=False):
         moved = sum(part for part in parts if isinstance(part, float))
         text = "".join([self.texts.get(code, "") for code in codes])
         spaces = codes.count(32) if self.code_bytes == 1 else 0
-        return ReadWords(parts, text, sum(map(self.width, codes)) - moved, len(codes), spaces)
+        widths, default = self.widths, self.default_width
+        width = sum([widths.get(code, default) for code in codes]) - moved
+        return ReadWords(parts, text, width, len(codes), spaces)
 
     def codes(self, shown: bytes) -> tuple[int, ...]:
         """Give the codes of a shown string."""

@@ -7,16 +7,9 @@ from hypothesis import strategies as st
 from pikepdf import Name
 
 from pressroom.press.content import read_page
-from pressroom.press.steps import (
-    INLINE_IMAGE,
-    Properties,
-    Words,
-    cut_plain,
-    parse,
-    read_instruction,
-    read_operators,
-    read_steps,
-)
+from pressroom.press.operands import Properties, Words
+from pressroom.press.plain_steps import cut_plain
+from pressroom.press.steps import INLINE_IMAGE, parse, read_instruction, read_operators, read_steps
 
 NUMBERS = st.one_of(st.integers(-9999, 9999).map(str), st.decimals(-999, 999, places=3).map(str), st.just(".5"))
 HEXED = st.binary(max_size=6).map(lambda data: f"<{data.hex()}>")

@@ -11,9 +11,10 @@ from pikepdf import Array, Dictionary, Object, Page, Pdf, PdfError, Stream
 
 from pressroom.cache import Cache
 from pressroom.findings import Area, Place
-from pressroom.press.content import UnreadableContent, read_page
+from pressroom.press.content import read_page
 from pressroom.press.graphics import Painted, PlacedImage
 from pressroom.press.matrices import Box
+from pressroom.press.steps import UnreadableContent
 from pressroom.units import mm_from_pt
 
 if TYPE_CHECKING:
