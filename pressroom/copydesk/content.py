@@ -33,7 +33,7 @@ def load_feature(house: House, slug: str, shelf: Shelf | None = None) -> tuple[F
     base = f"{CONTENT}/{slug}"
     if not (house.root / base / INDEX).is_file():
         raise StopPress([_no_feature(slug, find_features(house.root))])
-    folder = PictureFolder(house.root, base)
+    folder = PictureFolder(house.root, base, shelf)
     entries, unread, findings = _load_entries(folder, shelf)
     index = shelf.index(INDEX, lambda: ReadIndex(*_load_index(house, folder, slug)))
     findings = (*index.findings, *findings)

@@ -4,24 +4,26 @@ Words come from the front matter first, then from the picture itself (XMP before
 """
 
 import difflib
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
 
 from pressroom.copydesk.front_matter import PhotoFields
-from pressroom.darkroom import look_at
+from pressroom.copydesk.shelf import Shelf
 from pressroom.findings import Finding, Place, error, form_error
-from pressroom.model import Photo
+from pressroom.model import Photo, PhotoFile
 from pressroom.records import Record, Step
 
 PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".gif", ".heic", ".avif")
 
 
 class PictureFolder(Struct, frozen=True):
-    """The feature's folder: the site's root, and the folder's path from it."""
+    """The feature's folder: the site's root, the folder's path from it, and what is known of its files already."""
 
     root: Path
     base: str
+    shelf: Shelf = Shelf()
 
     def near(self, file: str) -> str:
         """Give the name of a picture of this folder that may have been meant, or nothing."""
@@ -73,7 +75,7 @@ def take_photo(
         return None, (_outside(file, place),)
     if not path.is_file():
         return None, (_missing(file, folder.near(file), place),)
-    shot, findings = look_at(path, relative)
+    shot, findings = folder.shelf.photo(file, partial(_look_at, path, relative))
     if shot is None:
         return None, findings
     given = (shot.caption, shot.credit, shot.alt)
@@ -81,6 +83,13 @@ def take_photo(
     photo = Photo(shot, caption, credit, alt, place, caption_place=caption_place)
     missing = _missing_in_copy(photo, file, place) if in_copy else _missing_words(photo, file, place)
     return photo, (*findings, *missing)
+
+
+def _look_at(path: Path, relative: str) -> tuple[PhotoFile | None, tuple[Finding, ...]]:
+    """Look at a picture."""
+    from pressroom.darkroom import look_at  # Pillow is slow to import, and most pictures have been looked at
+
+    return look_at(path, relative)
 
 
 def _missing_in_copy(photo: Photo, file: str, place: Place) -> list[Finding]:

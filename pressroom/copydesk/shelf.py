@@ -6,13 +6,17 @@ look at one story alone.
 
 import contextlib
 from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from msgspec import DecodeError, Struct, field, msgpack
 
 from pressroom.cache import Cache, key_of
 from pressroom.copydesk.folder import names_outside, photos_of
-from pressroom.findings import Finding
-from pressroom.model import Entry, Feature
+from pressroom.copydesk.front_matter import EntryFields
+from pressroom.findings import Finding, Place
+from pressroom.model import Entry, Feature, PhotoFile
+
+Way = tuple[str | int, ...]
 
 
 class ReadIndex(Struct, frozen=True):
@@ -29,11 +33,22 @@ class ReadEntry(Struct, frozen=True):
     findings: tuple[Finding, ...]
 
 
+class ReadFront(Struct, frozen=True):
+    """What reading the sound front matter of an entry gave: its fields, its values, and the places of these."""
+
+    fields: EntryFields
+    values: dict[str, Any]
+    places: dict[Way, Place]
+    keys: dict[Way, Place]
+
+
 class _Kept(Struct):
     """The parts by their keys."""
 
     indexes: dict[str, ReadIndex] = field(default_factory=dict)
     entries: dict[str, ReadEntry] = field(default_factory=dict)
+    fronts: dict[str, ReadFront] = field(default_factory=dict)
+    photos: dict[str, PhotoFile] = field(default_factory=dict)
     stories: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
 
 
@@ -53,7 +68,7 @@ class Shelf:
         """Give what reading the index gave, or read it."""
         key = self._key(name)
         read = self.before.indexes.get(key) or make()
-        if read.feature and not names_outside(photos_of(read.feature), read.findings):
+        if self.cache and read.feature and not names_outside(photos_of(read.feature), read.findings):
             self.after.indexes[key] = read
         return read
 
@@ -61,9 +76,28 @@ class Shelf:
         """Give what reading an entry gave, or read it."""
         key = self._key(name)
         read = self.before.entries.get(key) or make()
-        if read.entry and not names_outside(photos_of(read.entry), read.findings):
+        if self.cache and read.entry and not names_outside(photos_of(read.entry), read.findings):
             self.after.entries[key] = read
         return read
+
+    def front(self, text: str, path: str, first_line: int, read: Callable[[], ReadFront | None]) -> ReadFront | None:
+        """Give what reading front matter gave that stands there in a file, or read it; None where it has a fault."""
+        key = key_of(self.base, ascii((text, path, first_line)))
+        front = self.before.fronts.get(key) or read()
+        if self.cache and front:
+            self.after.fronts[key] = front
+        return front
+
+    def photo(
+        self, name: str, look: Callable[[], tuple[PhotoFile | None, tuple[Finding, ...]]]
+    ) -> tuple[PhotoFile | None, tuple[Finding, ...]]:
+        """Give what a picture says of itself, or look at it; one with a fault is looked at each time."""
+        key = self._key(name)
+        known = self.before.photos.get(key)
+        shot, findings = (known, ()) if known else look()
+        if shot and not findings and self.digests.get(name):
+            self.after.photos[key] = shot
+        return shot, findings
 
     def story(self, told: object, make: Callable[[], Iterable[Finding]]) -> tuple[Finding, ...]:
         """Give what was found in a story that is `told` so, or read it."""

@@ -1,6 +1,7 @@
 """A Markdown file with front matter. In: its text. Out: its fields and its body, each with its first line."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from msgspec import Struct
@@ -9,6 +10,8 @@ from pressroom.findings import Finding, Place, form_error
 from pressroom.records import Record, load_yaml, read_text
 
 _FENCE = re.compile(r"^---[ \t]*$")
+LoadFront = Callable[[str, str, int], Record]
+"""What reads front matter: of its text, its file's path and the number of its first line."""
 _END = re.compile(r"^(---|\.\.\.)[ \t]*$")
 
 
@@ -22,16 +25,16 @@ class Source(Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
 
 
-def read_source(path: Path, relative: str) -> Source:
-    """Read a file of content; `relative` is its path from the site root."""
+def read_source(path: Path, relative: str, load: LoadFront = load_yaml) -> Source:
+    """Read a file of content; `relative` is its path from the site root, `load` reads the front matter."""
     text, findings = read_text(path, relative)
     if not text and findings:
         return Source(relative, _nothing(relative, findings[0]), "", 1, findings)
-    source = split_source(text, relative)
+    source = split_source(text, relative, load)
     return Source(source.path, source.record, source.body, source.body_line, (*findings, *source.findings))
 
 
-def split_source(text: str, path: str) -> Source:
+def split_source(text: str, path: str, load: LoadFront = load_yaml) -> Source:
     """Part the front matter between two lines `---` from the body."""
     lines = text.split("\n")
     start = next((number for number, line in enumerate(lines) if line.strip()), 0)
@@ -41,7 +44,7 @@ def split_source(text: str, path: str) -> Source:
     end = next((number for number in range(start + 1, len(lines)) if _END.match(lines[number])), None)
     if end is None:
         return _unclosed(lines, start, path)
-    record = load_yaml("\n".join(lines[start + 1 : end]), path, start + 2)
+    record = load("\n".join(lines[start + 1 : end]), path, start + 2)
     return Source(path, record, "\n".join(lines[end + 1 :]), end + 2, record.findings)
 
 

@@ -1,10 +1,11 @@
 """Markdown to blocks: kinds, marks, true source lines, and no character lost."""
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from pressroom.copydesk.markup import Copy, parse_markup
+from pressroom.copydesk.markup import Copy, copytext, parse_markup
+from pressroom.copydesk.markup.plain import is_plain
 from pressroom.model import Block, Run
 
 
@@ -173,3 +174,46 @@ def test_plain_copy_is_read_as_markdown_reads_it(lines: list[str]) -> None:
     body = "\n".join(lines)
     through_markdown = parse_markup(body + "\n\n*止*", "a.md").blocks[:-1]
     assert parse_markup(body, "a.md").blocks == through_markdown
+
+
+BITS = (
+    "春",
+    "到了",
+    "，",
+    "。",
+    "“",
+    "”",
+    " ",
+    "\n",
+    "\n\n",
+    "\n\u3000",
+    "a",
+    "1",
+    "**",
+    "**粗**",
+    "**粗。**",
+    "*",
+    "~",
+    "-",
+    "1.",
+    "@",
+    "(c)",
+)
+
+
+@given(st.lists(st.sampled_from(BITS), min_size=1, max_size=20).map("".join))
+def test_plain_copy_with_bold_words_is_read_as_markdown_reads_it(body: str) -> None:
+    lines = [line for line in body.split("\n") if line.strip(" ")]
+    assume(is_plain(body) and all(any(map(str.isalnum, line)) for line in lines))
+    plain = parse(body, 3)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(copytext, "is_plain", lambda _body: False)
+        assert parse(body, 3) == plain
+
+
+def test_bold_words_alone_need_no_markdown() -> None:
+    assert is_plain("**重点。**后文**又一处**，春天到了。\n\n第二段。")
+    assert not is_plain("**重点")
+    assert not is_plain("** 重点 **")
+    assert not is_plain("***重点***")
+    assert not is_plain("**一**_二_")

@@ -3,19 +3,20 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from pressroom.copydesk.markup.blocks import BlockMaker
-from pressroom.copydesk.markup.guard import Comment, Guarded, guard
 from pressroom.copydesk.markup.marks import restore
 from pressroom.copydesk.markup.plain import is_plain, plain_blocks
-from pressroom.copydesk.markup.runs import HAN
-from pressroom.copydesk.markup.tree import read_tree
-from pressroom.copydesk.pictures import PictureFolder
+from pressroom.copydesk.markup.runs import is_han
 from pressroom.findings import Finding, Place, form_error
 from pressroom.model import Block, Waiver
 from pressroom.records import UNSEEN
+
+if TYPE_CHECKING:
+    from pressroom.copydesk.markup.guard import Comment, Guarded
+    from pressroom.copydesk.pictures import PictureFolder
 
 _ALLOW = re.compile(r"^allow\s+([\w-]+)\s*[:：]?\s*(.*)$", re.DOTALL)
 _NO_COPY = re.compile(r"\]\([^)]*\)|<[^<>]*>|\{[^{}]*\}|^\s*\[[^\]^]+\]:.*$|\[\^[^\]]*\]:?")
@@ -30,11 +31,15 @@ class Copy(Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
 
 
-def parse_markup(body: str, path: str, first_line: int = 1, folder: PictureFolder | None = None) -> Copy:
+def parse_markup(body: str, path: str, first_line: int = 1, folder: "PictureFolder | None" = None) -> Copy:
     """Read a body whose first line has that number in the file; pictures are looked for in `folder`."""
     body = UNSEEN.sub("", body.replace("\r\n", "\n").replace("\r", "\n"))
     if is_plain(body):
         return Copy(plain_blocks(body, path, first_line))
+    from pressroom.copydesk.markup.blocks import BlockMaker  # Markdown is slow to import, and most copy is plain
+    from pressroom.copydesk.markup.guard import guard
+    from pressroom.copydesk.markup.tree import read_tree
+
     guarded = guard(body, path, first_line)
     maker = BlockMaker(path, first_line, folder, guarded)
     try:
@@ -57,15 +62,20 @@ def _too_deep(place: Place) -> Finding:
     )
 
 
-def _lost_copy(guarded: Guarded, blocks: tuple[Block, ...], path: str, first_line: int) -> Iterator[Finding]:
+def _lost_copy(guarded: "Guarded", blocks: tuple[Block, ...], path: str, first_line: int) -> Iterator[Finding]:
     """Find lines whose Han characters are not all in the blocks: Markdown has taken them for something else."""
-    have: dict[int, Counter[str]] = {}
+    have: dict[int, str] = {}
     for at, text in _texts(blocks):
-        have.setdefault(at, Counter()).update(HAN.findall(text))
+        have[at] = have.get(at, "") + text
     for number, line in enumerate(guarded.lines):
-        wanted = Counter(HAN.findall(_NO_COPY.sub("", restore(_FENCE.sub("", line.strip("\n"))))))
-        if wanted - have.get(first_line + number, Counter()):
+        there, wanted = have.get(first_line + number, ""), _NO_COPY.sub("", restore(_FENCE.sub("", line.strip("\n"))))
+        if wanted.replace("*", "") not in there and _count_han(wanted) - _count_han(there):
             yield _lost(restore(line).strip(), Place(path, first_line + number))
+
+
+def _count_han(text: str) -> Counter[str]:
+    """Count each Han character."""
+    return Counter(filter(is_han, text))
 
 
 def _texts(blocks: Iterable[Block]) -> Iterator[tuple[int, str]]:
@@ -89,7 +99,7 @@ def _lost(line: str, place: Place) -> Finding:
     )
 
 
-def _waivers(comments: tuple[Comment, ...], lines: list[str], path: str, first_line: int) -> Iterator[Waiver]:
+def _waivers(comments: tuple["Comment", ...], lines: list[str], path: str, first_line: int) -> Iterator[Waiver]:
     """Read the comments that let a finding stand, each with the lines of the paragraph beside it."""
     for comment in comments:
         if found := _ALLOW.match(comment.words):
@@ -98,7 +108,7 @@ def _waivers(comments: tuple[Comment, ...], lines: list[str], path: str, first_l
             yield Waiver(found[1], found[2].strip(), place, first_line + first - 1, first_line + last - 1)
 
 
-def _beside(comment: Comment, lines: list[str]) -> tuple[int, int]:
+def _beside(comment: "Comment", lines: list[str]) -> tuple[int, int]:
     """Give the lines of the paragraph a comment stands in, over or (at the end) under."""
     own = re.sub(r"<!--.*?-->|^.*-->|<!--.*$", "", lines[comment.first - 1]).strip()
     touches = comment.first > 1 and lines[comment.first - 2].strip()
