@@ -176,7 +176,7 @@ def test_plain_copy_is_read_as_markdown_reads_it(lines: list[str]) -> None:
     assert parse_markup(body, "a.md").blocks == through_markdown
 
 
-BITS = (
+PIECES = (
     "春",
     "到了",
     "，",
@@ -201,7 +201,7 @@ BITS = (
 )
 
 
-@given(st.lists(st.sampled_from(BITS), min_size=1, max_size=20).map("".join))
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=20).map("".join))
 def test_plain_copy_with_bold_words_is_read_as_markdown_reads_it(body: str) -> None:
     lines = [line for line in body.split("\n") if line.strip(" ")]
     assume(is_plain(body) and all(any(map(str.isalnum, line)) for line in lines))
