@@ -107,14 +107,22 @@ class Spacing(Setting, frozen=True):
     hanging: Annotated[bool, Meta(description="whether 、，。 may hang outside the measure")] = False
 
 
+class BoxSetting(Setting, frozen=True):
+    """How a box looks: a drawn frame, and a tint of black in percent (TYPOGRAPHY B-4)."""
+
+    border: Annotated[str, Meta(pattern=r"^([a-z0-9]+(-[a-z0-9]+)*)?$", description="a frame of assets/borders/")] = ""
+    tint: Annotated[float, Meta(ge=0, le=20, description="percent of black behind the words")] = 0.0
+
+
 class TypeSetting(Setting, frozen=True):
-    """Body size, line pitch, their limits, and the styles of the copy."""
+    """Body size, line pitch, their limits, the styles of the copy, and the box of the editor's note."""
 
     size_pt: Annotated[float, Meta(ge=7.8, le=24)] = 9.0
     pitch_pt: Annotated[float, Meta(ge=9, le=48)] = 12.0
     limits: Limits = Limits()
     spacing: Spacing = Spacing()
     styles: dict[str, Style] = field(default_factory=dict)
+    note_box: BoxSetting = BoxSetting()
 
     def style(self, name: str) -> Style:
         """Give the paper's own style of a kind of copy, or the house's."""
