@@ -9,7 +9,7 @@ from pressroom.makeup.copyfit import Fitted
 from pressroom.makeup.extras import Solid, end_mark, picture_in_copy, solid_furniture
 from pressroom.makeup.grid import SheetGrid
 from pressroom.makeup.head import place_head
-from pressroom.makeup.note import LABEL_ROWS, PADDING_EM, NoteBox
+from pressroom.makeup.note import LABEL_ROWS, NoteBox
 from pressroom.makeup.pages import SheetPlan
 from pressroom.makeup.pictures import CAPTION_EM, CAPTION_GAP_PT, OFF_TEXT, UNDER, Picture, crop_of
 from pressroom.makeup.rules import column_rules
@@ -181,7 +181,7 @@ def _note_lines(note: NoteBox, plan: SheetPlan, grid: SheetGrid, scale: float) -
     """Lay the note's lines inside its box."""
     if plan.note is None:
         return
-    x_pt = grid.column_x_pt(plan.note.column) + PADDING_EM * grid.size_pt
+    x_pt = grid.column_x_pt(plan.note.column) + note.padding_em * grid.size_pt
     for one in note.lines:
         base = grid.baseline_pt(plan.note.row + one.row)
         yield PlacedLine(scale_line(one.line, scale), x_pt, base, "note", "", one.paragraph)

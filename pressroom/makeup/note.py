@@ -14,6 +14,8 @@ PADDING_EM = 1.0
 LABEL_ROWS, FOOT_ROWS = 2, 1
 # How far the box reaches below the row of its last line, in rows: as much white as above the label.
 BELOW = 0.42
+# A drawn frame is so thick, inside the box; with it the box stands a row higher, less a breath of white below.
+FRAME_EM, FRAMED_BELOW = 0.5, 0.75
 # A box is good when its width is so many times its height.
 GOOD_RATIO = 2.4
 # Spans that are set and compared by their last line.
@@ -29,16 +31,33 @@ class NoteLine(Struct, frozen=True):
 
 
 class NoteBox(Struct, frozen=True):
-    """The note set to a span; `rows` count the row of white under the text."""
+    """The note set to a span, within a drawn frame or a hairline; `rows` count the white under the box."""
 
     span: int
     rows: int
     lines: tuple[NoteLine, ...]
+    framed: bool = False
 
     @property
     def box_rows(self) -> float:
         """Give the rows of the box itself, from the type's top in its first row on."""
-        return self.rows - FOOT_ROWS + BELOW
+        below = FRAMED_BELOW if self.framed else BELOW
+        return self.rows - foot_rows(self.framed) + below
+
+    @property
+    def padding_em(self) -> float:
+        """Give the distance of the lines from the sides of the box."""
+        return padding_em(self.framed)
+
+
+def padding_em(framed: bool) -> float:
+    """Give the white inside a box, its frame included, in ems of the body."""
+    return PADDING_EM + (FRAME_EM if framed else 0.0)
+
+
+def foot_rows(framed: bool) -> int:
+    """Count the rows under the last line that the box's lower white, its frame and the white below it share."""
+    return FOOT_ROWS + framed
 
 
 def make_note(feature: Feature, composer: Composer, grid: SheetGrid) -> NoteBox | None:
@@ -55,7 +74,7 @@ def _raggedness(box: NoteBox, grid: SheetGrid) -> float:
     """Tell how much of the last line is empty."""
     if not box.lines:
         return 0.0
-    inner_pt = (grid.measure_em(box.span) - 2 * PADDING_EM) * grid.size_pt
+    inner_pt = (grid.measure_em(box.span) - 2 * box.padding_em) * grid.size_pt
     return max(0.0, 0.8 - box.lines[-1].line.width_pt / inner_pt)
 
 
@@ -70,7 +89,8 @@ def _misshape(characters: int, span: int, grid: SheetGrid) -> float:
 
 def _set_note(feature: Feature, composer: Composer, grid: SheetGrid, span: int) -> NoteBox:
     """Set the note to a span and count its rows."""
-    story = composer.set_note(feature, grid.measure_em(span) - 2 * PADDING_EM)
+    framed = bool(feature.paper.type.note_box.border)
+    story = composer.set_note(feature, grid.measure_em(span) - 2 * padding_em(framed))
     lines: list[NoteLine] = []
     row = LABEL_ROWS
     for number, block in enumerate(story.blocks):
@@ -78,4 +98,4 @@ def _set_note(feature: Feature, composer: Composer, grid: SheetGrid, span: int) 
         for line in block.settings.get(0, ()):
             lines.append(NoteLine(line, number, row))
             row += 1
-    return NoteBox(span, row + FOOT_ROWS, tuple(lines))
+    return NoteBox(span, row + foot_rows(framed), tuple(lines), framed)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pressroom.findings import Finding, error, warning
 from pressroom.makeup.checks.view import View, area_of, line_rect
 from pressroom.makeup.grid import SheetGrid
+from pressroom.makeup.note import FRAME_EM
 from pressroom.model import MadeUpSheet, PlacedLine, PlacedPhoto, Rect
 
 CAPTION_GAP_PT = (2.0, 8.0)
@@ -128,10 +129,11 @@ def picture_astray(view: View) -> Iterator[Finding]:
 
 
 def tight_box(view: View) -> Iterator[Finding]:
-    """B-15: the note keeps half an em off its box on all sides."""
+    """B-15: the note keeps half an em off its box, or the frame drawn in it, on all sides."""
+    framed = bool(view.feature.paper.type.note_box.border)
     for sheet, grid in view.pairs():
         for box in (piece for piece in sheet.furniture if piece.kind == "note"):
-            inner = _inset(box.rect, 0.5 * grid.size_pt)
+            inner = _inset(box.rect, (0.5 + FRAME_EM * framed) * grid.size_pt)
             lines = [line_rect(line, grid) for line in sheet.lines if line.part == "note"]
             if any(not _holds(inner, rect) for rect in lines):
                 yield error(
