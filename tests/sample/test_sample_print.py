@@ -23,7 +23,7 @@ def solid(text: str) -> str:
 
 @pytest.fixture(scope="module")
 def made() -> edition.Edition:
-    return edition.make_feature(load_house(ROOT), SLUG, frozenset({edition.PRINT}))
+    return edition.make_feature(load_house(ROOT), SLUG, edition.PRINTED)
 
 
 @pytest.fixture(scope="module")
@@ -57,5 +57,5 @@ def test_spread_is_one_sheet_of_two_tabloid_pages(files: Mapping[str, bytes]) ->
 
 @pytest.mark.long
 def test_same_source_gives_the_same_bytes(files: Mapping[str, bytes]) -> None:
-    again = edition.make_feature(load_house(ROOT), SLUG, frozenset({edition.PRINT}))
+    again = edition.make_feature(load_house(ROOT), SLUG, edition.PRINTED)
     assert {file.path: file.data for file in again.files} == files
