@@ -10,7 +10,7 @@ from pressroom.makeup.pages import Copy, Plan, SheetPlan, plan_pages
 from pressroom.makeup.threading import Thread
 
 # Rows that a levelled sheet keeps under its head and note, however short the copy, and how often the level is moved.
-LEAST_LEVEL, TRIES = 8, 8
+LEAST_LEVEL, TRIES = 8, 6
 
 
 def level_columns(copy: Copy, plan: Plan, thread: Thread) -> tuple[Plan, Thread]:
@@ -22,7 +22,7 @@ def level_columns(copy: Copy, plan: Plan, thread: Thread) -> tuple[Plan, Thread]
     for _ in range(TRIES):
         grid, voids = _lower(plan.sheets[-1], cut)
         grids = (*(sheet.bench.grid for sheet in plan.sheets[:-1]), grid)
-        level = plan_pages(copy, grids, plan.sizes, voids)
+        level = plan_pages(copy, grids, plan.sizes, voids, plan.sheets[:-1])
         threaded = thread_copy(copy, level)
         miss = threaded.target - threaded.end
         rank = (miss if miss >= 0 else 10**4 - miss) + 10**5 * len(level.homeless)

@@ -94,8 +94,17 @@ def _heads(feature: Feature, composer: Composer, grid: SheetGrid) -> dict[int, t
     return {count: head_choices(feature, composer, sheet) for count, sheet in sheets.items()}
 
 
-def plan_pages(copy: Copy, grids: Sequence[SheetGrid], sizes: Sizes, voids: Sequence[Slot] = ()) -> Plan:
-    """Stand everything but the text on the sheets; `voids` are left empty at the end of the last sheet."""
+def plan_pages(
+    copy: Copy,
+    grids: Sequence[SheetGrid],
+    sizes: Sizes,
+    voids: Sequence[Slot] = (),
+    kept: Sequence[SheetPlan] = (),
+) -> Plan:
+    """Stand everything but the text on the sheets; `voids` are left empty at the end of the last sheet.
+
+    The first sheets may be `kept` as they were planned before.
+    """
     starts = _starts(copy, grids, sizes)
     along = _along(sizes.pictures, starts)
     waiting = list(sizes.pictures)
@@ -103,8 +112,11 @@ def plan_pages(copy: Copy, grids: Sequence[SheetGrid], sizes: Sizes, voids: Sequ
     offset = 0
     for at, grid in enumerate(grids):
         last = at == len(grids) - 1
-        plan = _fix(copy, at, grid, grids, sizes, voids if last else ())
-        plan = _stand_pictures(plan, waiting, along, offset, last)
+        if at < len(kept):
+            plan = kept[at]
+        else:
+            plan = _fix(copy, at, grid, grids, sizes, voids if last else ())
+            plan = _stand_pictures(plan, waiting, along, offset, last)
         placed = {one.number for one in plan.standing}
         waiting = [size for size in waiting if size.picture.number not in placed]
         sheets.append(plan)
