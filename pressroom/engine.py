@@ -5,11 +5,13 @@ The engine reads files of the project only, through `BASE`; its every line in th
 
 import importlib
 import logging
+import os
 import re
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import ModuleType
 from typing import TYPE_CHECKING
 
@@ -131,6 +133,25 @@ def make_fetcher(reader: Reader) -> "URLFetcher":
             return urls.URLFetcherResponse(url, reader.read(url), {"Content-Type": kind})
 
     return ProjectFetcher()
+
+
+@contextmanager
+def given_faces_alone() -> Iterator[None]:
+    """Draw with the faces that a page brings along, and look for no other: fontconfig needs not read the system's.
+
+    What none of them has prints as an empty box.
+    """
+    before = os.environ.get("FONTCONFIG_FILE")
+    with TemporaryDirectory() as folder:
+        settings = Path(folder) / "fonts.conf"
+        settings.write_text("<fontconfig></fontconfig>", encoding="utf-8")
+        os.environ["FONTCONFIG_FILE"] = str(settings)
+        try:
+            yield
+        finally:
+            os.environ.pop("FONTCONFIG_FILE")
+            if before is not None:
+                os.environ["FONTCONFIG_FILE"] = before
 
 
 class Listener(logging.Handler):

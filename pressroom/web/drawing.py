@@ -7,6 +7,7 @@ program, layouts, styles, values and faces that went into it; on a hit neither t
 import functools
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import nullcontext
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -67,14 +68,15 @@ class Studio(Struct, frozen=True):
     def _draw(self, order: Order, items: list[object]) -> Drawn:
         """Set the pages of some items with the engine and make a picture of each."""
         from pressroom.darkroom.drawn import encode_flat_png
-        from pressroom.engine import draw_html
+        from pressroom.engine import draw_html, given_faces_alone
         from pressroom.raster import render_parts
 
         values = {**order.values, **order.late(), **({order.named: tuple(items)} if order.items else {})}
         html = render_layout(self.root, order.layout, self.language, **values)
-        rules, cuts = _cut_faces(self.root, self.faces, html)
+        rules, cuts, whole = _cut_faces(self.root, self.faces, html)
         page = html.replace("</head>", f"<style>{rules}</style></head>")
-        drawing = draw_html(self.root, f"layouts/{order.layout}", page, {**order.given, **cuts})
+        with given_faces_alone() if whole else nullcontext():
+            drawing = draw_html(self.root, f"layouts/{order.layout}", page, {**order.given, **cuts})
         parts = render_parts(drawing.data, max(1, len(items)), PPI)
         return tuple(encode_flat_png(one) for one in parts), drawing.findings
 
@@ -87,11 +89,14 @@ class Studio(Struct, frozen=True):
         return [key_of(common, repr(item)) for item in order.items or ("",)]
 
 
-def _cut_faces(root: Path, faces: Faces, html: str) -> tuple[str, Mapping[str, bytes]]:
-    """Cut the faces of the roles that a page's styles name; give the style that names their files, and the files."""
+def _cut_faces(root: Path, faces: Faces, html: str) -> tuple[str, Mapping[str, bytes], bool]:
+    """Cut the faces of the roles that a page's styles name.
+
+    Give the style that names their files, the files, and whether each of these roles has every character.
+    """
     from pressroom.faces.subset import known_characters, subset_for_text
 
-    rules, cuts = [], {}
+    rules, cuts, lacking = [], {}, False
     characters = {char for char in html if char.isprintable()}
     for role in _roles_named(root, faces, html):
         left = set(characters)
@@ -104,7 +109,8 @@ def _cut_faces(root: Path, faces: Faces, html: str) -> tuple[str, Mapping[str, b
                 path = f"given/{key.replace('+', '-')}.otf"
                 cuts[path] = subset_for_text(face, has)
                 rules.append(f'@font-face{{font-family:"{role}";src:url(/{path})}}')
-    return "".join(rules), cuts
+        lacking = lacking or bool(left)
+    return "".join(rules), cuts, bool(cuts) and not lacking
 
 
 def _roles_named(root: Path, faces: Faces, html: str) -> list[str]:

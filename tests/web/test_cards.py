@@ -1,11 +1,15 @@
 """Cards and poster: one for the feature, one for every entry, drawn once, with a code that leads to the page."""
 
 import io
+import os
+from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 from PIL import Image, ImageChops, ImageStat
 
+from pressroom import engine as engine_room
 from pressroom.darkroom.drawn import encode_flat_png
 from pressroom.engine import EngineMissing, import_engine
 from pressroom.findings import StopPress
@@ -126,6 +130,24 @@ def test_type_is_drawn_in_few_colours_and_a_photograph_in_many(newsroom: Newsroo
         assert (shown.mode, shown.size) == ("P", image.size)
         mean = ImageStat.Stat(ImageChops.difference(shown.convert("RGB"), image)).mean
         assert max(mean) < 14
+
+
+@pytest.mark.parametrize(("headline", "alone"), [("推动工作", True), ("推动\U00100001工作", False)])
+def test_the_systems_faces_are_looked_for_only_where_the_houses_lack_a_character(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, headline: str, alone: bool
+) -> None:
+    seen: list[bool] = []
+    genuine = engine_room.draw_html
+
+    def draw(root: Path, layout: str, html: str, given: Mapping[str, bytes]) -> engine_room.Drawing:
+        seen.append("FONTCONFIG_FILE" in os.environ)
+        return genuine(root, layout, html, given)
+
+    monkeypatch.delenv("FONTCONFIG_FILE", raising=False)
+    monkeypatch.setattr(engine_room, "draw_html", draw)
+    make_cards(newsroom.house, replace(newsroom.sample(), headline=headline))
+    assert seen == [alone, alone]
+    assert "FONTCONFIG_FILE" not in os.environ
 
 
 def test_a_misspelt_name_in_a_card_is_an_error_of_its_layout(newsroom: Newsroom) -> None:
