@@ -68,5 +68,5 @@ def _lead_is_low(standing: Sequence[Standing], grid: SheetGrid) -> bool:
     if len(standing) < 2:
         return False
     most = max(one.slot.area for one in standing)
-    highest = min((one for one in standing if one.slot.area > 0.9 * most), key=lambda one: one.slot.row)
+    highest = min((one for one in standing if one.slot.area > 0.8 * most), key=lambda one: one.slot.row)
     return highest.asked != "foot" and highest.slot.row + 1 > grid.rows / 2

@@ -206,9 +206,9 @@ def lead_picture_low(view: View) -> Iterator[Finding]:
 
 
 def _largest(sheet: MadeUpSheet) -> PlacedPhoto | None:
-    """Give the largest picture; of two within a tenth, the higher one."""
+    """Give the largest picture; of two within a fifth, the higher one."""
     if not sheet.photos:
         return None
     most = max(photo.rect.width_pt * photo.rect.height_pt for photo in sheet.photos)
-    fair = [photo for photo in sheet.photos if photo.rect.width_pt * photo.rect.height_pt > 0.9 * most]
+    fair = [photo for photo in sheet.photos if photo.rect.width_pt * photo.rect.height_pt > 0.8 * most]
     return min(fair, key=lambda photo: photo.rect.y_pt)
