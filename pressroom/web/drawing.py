@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import nullcontext
 from pathlib import Path
+from unicodedata import category
 
 from msgspec import Struct, field
 
@@ -97,7 +98,7 @@ def _cut_faces(root: Path, faces: Faces, html: str) -> tuple[str, Mapping[str, b
     from pressroom.faces.subset import known_characters, subset_for_text
 
     rules, cuts, lacking = [], {}, False
-    characters = {char for char in html if char.isprintable()}
+    characters = {char for char in html if char.isprintable() or category(char) == "Co"}  # a house's own characters
     for role in _roles_named(root, faces, html):
         left = set(characters)
         for key in faces.keys(role):
