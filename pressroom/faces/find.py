@@ -1,6 +1,7 @@
 """Finding face files by name. In: folders and family names. Out: `Faces`, or `StopPress` when a role has none."""
 
 import contextlib
+import functools
 import hashlib
 import os
 import sys
@@ -69,7 +70,8 @@ def find_faces(root: Path, setting: FaceSetting) -> Faces:
     What was found is kept as long as setting and files are the same, so that no file need be opened for its names.
     """
     cache = open_cache(root, "faces")
-    paths = tuple(list_files(folders_of_faces(root)))
+    own, *system = folders_of_faces(root)
+    paths = (*list_files(own), *system_files(tuple(system)))
     wanted = {role: tuple(getattr(setting, role)) for role in ROLES}
     key = key_of("found", program(), repr((wanted, paths)))
     kept = cache.read(key)
@@ -101,16 +103,21 @@ def face_of(role: str, named: Named, root: Path) -> FaceFile:
     return FaceFile(role, family, Path(path), index, upem, post_script, root)
 
 
-def list_files(folders: tuple[Path, ...]) -> Iterator[tuple[str, int, int]]:
-    """Give the files of faces below folders: path, size, time of change in ns; each folder's in order."""
-    for folder in folders:
-        found = []
-        for place, _, names in os.walk(folder):
-            found += [f"{place}/{name}" for name in names if name.lower().endswith(SUFFIXES)]
-        for path in sorted(found, key=lambda path: path.split("/")):
-            with contextlib.suppress(OSError):  # a link to nowhere is no face
-                status = os.stat(path)  # noqa: PTH116  hundreds of them; a Path each is slow
-                yield path, status.st_size, status.st_mtime_ns
+@functools.lru_cache(maxsize=4)
+def system_files(folders: tuple[Path, ...]) -> tuple[tuple[str, int, int], ...]:
+    """Give the system's files of faces, as `list_files` does; they are looked for once in a process."""
+    return tuple(file for folder in folders for file in list_files(folder))
+
+
+def list_files(folder: Path) -> Iterator[tuple[str, int, int]]:
+    """Give the files of faces below a folder, in order: path, size, time of change in ns."""
+    found = []
+    for place, _, names in os.walk(folder):
+        found += [f"{place}/{name}" for name in names if name.lower().endswith(SUFFIXES)]
+    for path in sorted(found, key=lambda path: path.split("/")):
+        with contextlib.suppress(OSError):  # a link to nowhere is no face
+            status = os.stat(path)  # noqa: PTH116  hundreds of them; a Path each is slow
+            yield path, status.st_size, status.st_mtime_ns
 
 
 def folders_of_faces(root: Path) -> tuple[Path, ...]:
