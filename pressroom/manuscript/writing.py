@@ -12,6 +12,10 @@ from pressroom.manuscript.piles import County, Sorted
 
 _SPECIAL = re.compile(r"[\\`*_\[]")
 _LINE_START = re.compile(r"^(\s*)(#{1,6}|[-+>]|\d{1,9}\.)(?=\s|#|$)|^(\s*)(#|>)")
+_CREDIT = re.compile(
+    r"(?:(?<=[。！？”])|(?=[（(])|(?<=[\s　]))\s*[（(]?\s*"
+    r"((?:[^\s，。！？；：、（）()]{2,9}[\s、/／]{0,2}){1,3}?)\s*(摄影报道|摄影|摄|供图|制图)\s*[）)]?[。.]?\s*$"
+)
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _DATE = re.compile(r"(\d{4})\D+(\d{1,2})\D+(\d{1,2})")
 _REASONS = {
@@ -28,7 +32,7 @@ def as_markdown(text: str) -> str:
     for line in text.split("\n"):
         escaped = _SPECIAL.sub(lambda found: "\\" + found[0], line)
         escaped = re.sub(r"\\\[(\^e?\d+\])", r"[\1", escaped)
-        escaped = _ENTITY.sub("&amp;", escaped)
+        escaped = _ENTITY.sub("&amp;", escaped).replace("~~", "&#126;~")
         if found := re.match(r"^\s*(\d{1,9})\.(?=\s)", escaped):
             escaped = escaped[: found.end() - 1] + "\\" + escaped[found.end() - 1 :]
         elif re.match(r"^\s*(?:#|>|[-+](?=\s)|-{2,}\s*$)", escaped):
@@ -80,8 +84,18 @@ def _entry(county: County, photos: list[str]) -> str:
 
 def _waiting(caption: Item) -> list[str]:
     """Give a caption whose picture is to come, behind `#`."""
-    words = quoted(caption.text)
-    return ["# photos:", "#   - file: photos/", f"#     caption: {words}", "#     credit:", "#     alt:"]
+    words, credit = part_credit(caption.text)
+    given = (f"caption: {quoted(words)}", f"credit: {credit}".rstrip(), "alt:")
+    return ["# photos:", "#   - file: photos/", *(f"#     {line}" for line in given)]
+
+
+def part_credit(text: str) -> tuple[str, str]:
+    """Part a caption from the photographer named at its end: `……。林远 摄`, `（林远/摄）`; or give no name."""
+    found = _CREDIT.search(text)
+    words = text[: found.start()].rstrip() if found else ""
+    if not found or not words:
+        return text, ""
+    return words, found[1].rstrip(" \t\u3000/／") + found[2]
 
 
 def _photo_lines(photos: list[tuple[Item, Item | None]], slug: str, files: dict[str, bytes]) -> list[str]:
@@ -91,10 +105,11 @@ def _photo_lines(photos: list[tuple[Item, Item | None]], slug: str, files: dict[
         ending = picture.picture_name.rpartition(".")[2].lower() or "jpg"
         file = f"photos/{slug}-{number}.{ending}"
         files[file] = picture.picture
+        words, credit = part_credit(caption.text) if caption else ("", "")
         lines += [
             f"  - file: {file}",
-            f"    caption: {quoted(caption.text) if caption else ''}",
-            "    credit:",
+            f"    caption: {quoted(words) if caption else ''}",
+            f"    credit: {credit}".rstrip(),
             "    alt:",
         ]
     return lines

@@ -15,7 +15,7 @@ from pressroom.copydesk.content import load_feature
 from pressroom.copydesk.markup import parse_markup
 from pressroom.findings import StopPress
 from pressroom.manuscript import ImportPlan, plan_import, write_plan
-from pressroom.manuscript.writing import as_markdown, slug_of, split_tiers
+from pressroom.manuscript.writing import as_markdown, part_credit, slug_of, split_tiers
 
 TEXT = """\ufeff编者按:春天到了,记者走进几个县(市、区)看变化。
 
@@ -308,3 +308,20 @@ def test_any_text_is_imported_without_loss(tmp_path: Path, text: str) -> None:
         (tmp_path / name).write_text(text, encoding="utf-8")
         plan = plan_import(tmp_path, (tmp_path / name,))
         assert nothing_lost(text if name.endswith("txt") else text.replace("#", "").replace("*", ""), plan)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "credit"),
+    [
+        ("采茶。林远 摄", "采茶。", "林远摄"),
+        ("采茶。（林远/摄）", "采茶。", "林远摄"),
+        ("茶农在采茶 本报记者 林远 摄影报道", "茶农在采茶", "本报记者 林远摄影报道"),
+        ("采茶。林远、王山摄", "采茶。", "林远、王山摄"),
+        ("图为代表视察 县人大供图", "图为代表视察", "县人大供图"),
+        ("老人在学摄影", "老人在学摄影", ""),
+        ("林远 摄", "林远 摄", ""),
+        ("春天，花开了。", "春天，花开了。", ""),
+    ],
+)
+def test_photographer_at_the_end_of_a_caption_is_its_credit(text: str, words: str, credit: str) -> None:
+    assert part_credit(text) == (words, credit)

@@ -1,7 +1,7 @@
 """Markdown to blocks: kinds, marks, true source lines, and no character lost."""
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from pressroom.copydesk.markup import Copy, copytext, parse_markup
@@ -198,9 +198,15 @@ PIECES = (
     "1.",
     "@",
     "(c)",
+    "_",
+    "`",
+    "~~",
+    "&",
+    "**[a](b.c)**",
 )
 
 
+@settings(suppress_health_check=[HealthCheck.filter_too_much])
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=20).map("".join))
 def test_plain_copy_with_bold_words_is_read_as_markdown_reads_it(body: str) -> None:
     lines = [line for line in body.split("\n") if line.strip(" ")]
@@ -217,3 +223,13 @@ def test_bold_words_alone_need_no_markdown() -> None:
     assert not is_plain("** 重点 **")
     assert not is_plain("***重点***")
     assert not is_plain("**一**_二_")
+    assert not is_plain("**[一](https://a.cn)**")
+    assert not is_plain("**一~~二~~**")
+
+
+def test_words_between_tildes_are_struck_out_and_told_of() -> None:
+    copy = parse("春天~~来~~到了，`~~x~~`和**~~粗~~**，还有~~ 空格 ~~。")
+    (block,) = copy.blocks
+    assert [run.text for run in block.runs if "deleted" in run.marks] == ["来", "粗"]
+    assert block.text == "春天来到了，~~x~~和粗，还有~~ 空格 ~~。"
+    assert [finding.code for finding in copy.findings] == ["struck-words", "struck-words"]

@@ -10,7 +10,7 @@ from msgspec import Struct
 from pressroom.copydesk.markup.marks import restore
 from pressroom.copydesk.markup.plain import is_plain, plain_blocks
 from pressroom.copydesk.markup.runs import is_han
-from pressroom.findings import Finding, Place, form_error
+from pressroom.findings import Finding, Place, form_error, warning
 from pressroom.model import Block, Waiver
 from pressroom.records import UNSEEN
 
@@ -49,7 +49,8 @@ def parse_markup(body: str, path: str, first_line: int = 1, folder: "PictureFold
     excused = {finding.place.line for finding in maker.findings}
     lost = (found for found in _lost_copy(guarded, blocks, path, first_line) if found.place.line not in excused)
     waivers = tuple(_waivers(guarded.comments, body.split("\n"), path, first_line))
-    return Copy(blocks, waivers, (*guarded.findings, *maker.findings, *lost))
+    struck = _struck_words(blocks, path)
+    return Copy(blocks, waivers, (*guarded.findings, *maker.findings, *struck, *lost))
 
 
 def _too_deep(place: Place) -> Finding:
@@ -59,6 +60,26 @@ def _too_deep(place: Place) -> Finding:
         "lists, quotations or tags are nested too deep to be read",
         place,
         hint="take away most of the `-`, `>` or tags before the words",
+    )
+
+
+def _struck_words(blocks: Iterable[Block], path: str) -> Iterator[Finding]:
+    """Find words that are struck out: paper knows no such line through them."""
+    for block in blocks:
+        cells = (run for row in block.cells for cell in row for run in cell)
+        for run in (*block.runs, *cells):
+            if "deleted" in run.marks:
+                yield _struck(run.text.strip(), Place(path, run.line))
+
+
+def _struck(words: str, place: Place) -> Finding:
+    """Say that words are struck out on the web alone."""
+    return warning(
+        "struck-words",
+        "`{words}` is struck out on the web, and printed as it stands",
+        place,
+        hint="take the words out, and say in `correction:` what was mended",
+        words=words,
     )
 
 

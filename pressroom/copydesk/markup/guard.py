@@ -32,6 +32,7 @@ _HASHTAG = re.compile(r"^([ ]{0,3})#(?=[^#\s]+#)")
 _PREFIX = re.compile(r"^(?:[ \t\n\u3000]|>|(?:[-*+]|\d{1,9}\.)[ \t]+|#{1,6}|\||\[\^[^\]]+\]:)*")
 _SKIPPED = re.compile(r"<[^<>]*>|&[#\w]+;|\[\^[^\]]*\]|\]\([^)]*\)|\{:?[^{}]*\}|\\\W")
 _NUMBER = re.compile(r"^[ \n>]*(\d{1,9}\.)[ \t]+\S")
+_STRUCK = re.compile(r"(`+[^`]*`+)|~~([^\s~](?:[^~]*[^\s~])?)~~")
 _RULE = re.compile(r"^[ ]{0,3}([-*_])(?:[ ]*\1){2,}[ ]*$")
 _MARKUP = " \t-*_=|:+>#~`[]!\\"
 
@@ -140,6 +141,7 @@ def _guard_line(line: str, whole: str) -> str:
     line = _HASHTAG.sub(lambda found: found[1] + literal("#"), line)
     line = _STAR.sub(literal("*"), line)
     line = _TARGET.sub(_guard_target, line)
+    line = _STRUCK.sub(lambda found: found[1] or f"<del>{found[2]}</del>", line)
     return re.sub("[<{&]", lambda found: _guard_opening(line, found), line)
 
 

@@ -9,12 +9,12 @@ from pressroom.findings import Place
 from pressroom.model import Block
 
 _BOLD = re.compile(r"\*\*([^\s*](?:[^\n*]*[^\s*])?)\*\*")
-_MARKUP = re.compile(r"[*_`\[<{&|\\\t]|^[ \u3000]*(?:[#>~=:+-]|\d+\.)|[ ]{2}\n", re.MULTILINE)
+_MARKUP = re.compile(r"[*_`\[<{&|\\\t]|^[ \u3000]*(?:[#>~=:+-]|\d+\.)|[ ]{2}\n|~~", re.MULTILINE)
 
 
 def is_plain(body: str) -> bool:
     """Tell whether a body holds nothing that Markdown would read as more than words and bold words."""
-    return not _MARKUP.search(_BOLD.sub("粗", body)) and not RESERVED.search(body)
+    return not _MARKUP.search(_BOLD.sub(r"\1", body)) and not RESERVED.search(body)
 
 
 def plain_blocks(body: str, path: str, first_line: int) -> tuple[Block, ...]:

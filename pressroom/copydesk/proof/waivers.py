@@ -11,7 +11,15 @@ from msgspec import Struct
 from pressroom.findings import Finding, Place, error
 from pressroom.model import Feature
 
-OTHER_CODES = ("missing-caption", "missing-credit", "missing-alt", "strange-tag", "stray-file", "error-rate")
+OTHER_CODES = (
+    "missing-caption",
+    "missing-credit",
+    "missing-alt",
+    "strange-tag",
+    "struck-words",
+    "stray-file",
+    "error-rate",
+)
 
 
 class _Leave(Struct, frozen=True):

@@ -65,7 +65,13 @@ def _may_repeat(plain: str) -> bool:
     return any(plain.find(plain[at : at + half], at + 1) >= 0 for at in range(0, len(plain) - SAME_RUN + 1, half))
 
 
-@check("doubled-word", "D-16", "experience", wrong="大家认真认真学习。", right="大家一项一项学习，高高兴兴，的的确确。")
+@check(
+    "doubled-word",
+    "D-16",
+    "experience",
+    wrong="大家认真认真学习。",
+    right="大家一项一项学习，高高兴兴，的的确确，满意不满意由群众说。",
+)
 def doubled_word(scene: Scene) -> Iterator[Finding]:
     """A word typed twice: two or more characters repeated at once, or a particle doubled."""
     text = scene.passage.text
@@ -89,7 +95,8 @@ def doubled_word(scene: Scene) -> Iterator[Finding]:
             word=word,
         )
     twice = _CLAUSE_TWICE.finditer(text) if _ends_alike(text) else ()
-    for match in (*twice, *(late(_ECHO).finditer(text) if near & {3, 4} else ())):
+    echoes = late(_ECHO).finditer(text) if near & {3, 4} else ()
+    for match in (*twice, *(match for match in echoes if not _is_question(match))):
         yield warning(
             "doubled-word",
             "`{word}` comes twice",
@@ -108,6 +115,15 @@ def doubled_word(scene: Scene) -> Iterator[Finding]:
                 rule="D-16",
                 word=match[1],
             )
+
+
+def _is_question(match: re.Match[str]) -> bool:
+    """Tell whether a word stands twice about 不 or 没, which asks: `满意不满意`, `负责任不负责任`."""
+    text, end = match.string, match.end()
+    middle = [at for at in range(match.end(1), end - 2) if text[at] in "不没"]
+    return any(
+        text[:at].endswith(text[at + 1 : end]) or text.startswith(text[match.start() : at], at + 1) for at in middle
+    )
 
 
 def _repeats_near(passage: Passage) -> frozenset[int]:
