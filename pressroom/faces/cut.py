@@ -63,6 +63,18 @@ def cut_face(face: "FaceFile", glyphs: Iterable[int], cache: Cache) -> FaceSubse
     return made
 
 
+def cut_for_text(face: "FaceFile", characters: str, cache: Cache) -> bytes:
+    """Cut a face to some characters for the engine, or give what was cut before."""
+    key = key_of("text", program(), face.sha256, str(face.index), "".join(sorted(set(characters))))
+    kept = cache.read(key)
+    if kept is None:
+        from pressroom.faces.subset import subset_for_text  # it starts HarfBuzz
+
+        kept = subset_for_text(face, characters)
+        cache.write(key, kept)
+    return kept
+
+
 def post_script_name(face: "FaceFile") -> str:
     """Give a face's PostScript name."""
     return face.post_script or face.family.replace(" ", "")

@@ -12,6 +12,7 @@ from pathlib import Path
 from pressroom.cache import Cache, key_of, made_by
 from pressroom.engine import Drawing
 from pressroom.faces import FaceFile, Faces
+from pressroom.faces.cut import cut_for_text
 from pressroom.faces.program import versions_of
 from pressroom.findings import Finding, Place, form_error
 from pressroom.model import Feature, MadeUpSheet
@@ -26,8 +27,13 @@ APART = ("assets/fonts", "assets/colour")
 """Folders of `assets/` that no layout links to."""
 
 
-def draw_furniture(root: Path, feature: Feature, sheet: MadeUpSheet, faces: Faces, cache: Cache) -> Drawing:
-    """Draw the furniture of a sheet, or take it from the cache. Raises `StopPress` and `EngineMissing`."""
+def draw_furniture(
+    root: Path, feature: Feature, sheet: MadeUpSheet, faces: Faces, cache: Cache, cuts: Cache
+) -> Drawing:
+    """Draw the furniture of a sheet, or take it from the cache. Raises `StopPress` and `EngineMissing`.
+
+    `cuts` keeps faces cut down for the engine: copy that moves on the sheet needs the same ones.
+    """
     values = values_of(feature, sheet, codes=False)
     hashes = [f"{key} {face.sha256} {face.index}" for key, face in faces_of(faces)]
     told = (feature.paper.language, page_style(sheet, feature), repr(values), *hashes)
@@ -36,27 +42,28 @@ def draw_furniture(root: Path, feature: Feature, sheet: MadeUpSheet, faces: Face
     if kept is not None:
         head, _, data = kept.partition(b"\n")
         return Drawing(data, tuple(json.loads(head)), ())
-    drawing = draw_afresh(root, feature, sheet, faces)
+    drawing = draw_afresh(root, feature, sheet, faces, cuts)
     if not drawing.findings:
         cache.write(key, json.dumps(drawing.families).encode() + b"\n" + drawing.data)
     return drawing
 
 
-def draw_afresh(root: Path, feature: Feature, sheet: MadeUpSheet, faces: Faces) -> Drawing:
+def draw_afresh(root: Path, feature: Feature, sheet: MadeUpSheet, faces: Faces, cuts: Cache) -> Drawing:
     """Fill the layout and let the engine draw it."""
     # These start Jinja, HarfBuzz and WeasyPrint.
     from pressroom.engine import draw_html
-    from pressroom.faces.subset import subset_for_text
     from pressroom.layouts import render_layout
     from pressroom.press.furniture_faces import characters_of, face_rule, share_out
 
     html = render_layout(root, LAYOUT, feature.paper.language, **values_of(feature, sheet))
     styles = b"".join(path.read_bytes() for path in files_of(root) if path.suffix == ".css")
-    cuts, lacking = share_out(faces, characters_of(html, styles.decode("utf-8", "replace")))
-    page = html.replace("</head>", f"<style>{page_style(sheet, feature)}{''.join(map(face_rule, cuts))}</style></head>")
+    shares, lacking = share_out(faces, characters_of(html, styles.decode("utf-8", "replace")))
+    page = html.replace(
+        "</head>", f"<style>{page_style(sheet, feature)}{''.join(map(face_rule, shares))}</style></head>"
+    )
     if lacking or page == html:
         return Drawing(b"", (), lacking or (headless(),))
-    fonts = {cut.path: subset_for_text(cut.face, cut.characters) for cut in cuts}
+    fonts = {share.path: cut_for_text(share.face, share.characters, cuts) for share in shares}
     drawing = draw_html(root, f"layouts/{LAYOUT}", page, fonts)
     foreign = tuple(foreign_face(family) for family in drawing.families if family not in faces.files)
     return Drawing(drawing.data, drawing.families, (*drawing.findings, *foreign))

@@ -82,7 +82,7 @@ def draw_press(
 def draw_sheet(press: Press, sheet: MadeUpSheet) -> Drawn:
     """Draw one sheet for the press: whole, then page by page."""
     feature = press.feature
-    drawing = draw_furniture(press.root, feature, sheet, press.faces, press.rooms.furniture)
+    drawing = draw_furniture(press.root, feature, sheet, press.faces, press.rooms.furniture, press.rooms.faces)
     if not drawing.data:
         return Drawn(None, (), (), drawing.findings)
     lines = in_reading_order(sheet.lines)
