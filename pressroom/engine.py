@@ -139,8 +139,9 @@ def make_fetcher(reader: Reader) -> "URLFetcher":
 def given_faces_alone() -> Iterator[None]:
     """Draw with the faces that a page brings along, and look for no other: fontconfig needs not read the system's.
 
-    What none of them has prints as an empty box.
+    What none of them has prints as an empty box. Raises `EngineMissing`.
     """
+    import_engine()  # before: it warns at its start where it finds no face
     before = os.environ.get("FONTCONFIG_FILE")
     with TemporaryDirectory() as folder:
         settings = Path(folder) / "fonts.conf"

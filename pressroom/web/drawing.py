@@ -13,14 +13,23 @@ from unicodedata import category
 
 from msgspec import Struct, field
 
-from pressroom.cache import key_of, made_by, open_cache
+from pressroom.cache import key_of, made_by, open_cache, run_on
 from pressroom.faces import Faces
 from pressroom.findings import Finding
 from pressroom.layouts import render_layout
 
 PPI = 96.0
 NAMED = re.compile(r"""{%-?\s*(?:extends|include|import|from)\s+["']([^"']+)""")
-SOURCES = ("darkroom/drawn.py", "darkroom/save.py", "engine.py", "faces/subset.py", "raster.py", "web/drawing.py")
+SOURCES = (
+    "darkroom/drawn.py",
+    "darkroom/save.py",
+    "engine.py",
+    "faces/subset.py",
+    "raster.py",
+    "web/cards.py",
+    "web/drawing.py",
+)
+LIBRARIES = ("jinja2", "pillow", "pypdfium2", "segno", "uharfbuzz", "weasyprint")
 
 Values = Mapping[str, object]
 Drawn = tuple[tuple[bytes, ...], tuple[Finding, ...]]
@@ -86,7 +95,7 @@ class Studio(Struct, frozen=True):
         files = [part for name, data in sorted(order.given.items()) for part in (name, data)]
         styles = _hash_files(tuple(_style_files(self.root, order.layout)))
         told = repr((order.layout, self.language, sorted(order.values.items(), key=lambda item: item[0])))
-        common = key_of(made_by(*SOURCES), told, stamp_of(self.faces), styles, *files)
+        common = key_of(made_by(*SOURCES), run_on(*LIBRARIES), told, stamp_of(self.faces), styles, *files)
         return [key_of(common, repr(item)) for item in order.items or ("",)]
 
 

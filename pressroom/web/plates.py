@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from pressroom.cache import Cache, key_of, made_by, open_cache
+from pressroom.cache import Cache, key_of, made_by, open_cache, run_on
 from pressroom.model import OutputFile
 from pressroom.raster import Raster, render_page
 from pressroom.units import MM_PER_INCH
@@ -88,7 +88,7 @@ def _pictures(
 ) -> Iterator[list[tuple[int, bytes]]]:
     """Give each view's pictures by width, from the cache where the PDF is the same; the sheet is rendered once."""
     raster: Raster | None = None
-    program = made_by("darkroom/drawn.py", "raster.py", "web/plates.py")
+    program = key_of(made_by("darkroom/drawn.py", "raster.py", "web/plates.py"), run_on("pillow", "pypdfium2"))
     ppi = max(max(view.widths_px) / view.box[2] * MM_PER_INCH for view in views)
     for view in views:
         made = []

@@ -2,6 +2,8 @@
 
 import io
 import os
+import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -165,3 +167,9 @@ def test_the_code_is_a_drawing_that_holds_no_address_of_its_own() -> None:
     assert "feature.example.cn" not in drawn
     assert drawn == str(_qr("https://feature.example.cn/trial/"))
     assert drawn != str(_qr("https://feature.example.cn/other/"))
+
+
+def test_the_engine_starts_without_a_warning_of_faces() -> None:
+    code = "from pressroom.engine import given_faces_alone\nwith given_faces_alone():\n    pass"
+    told = subprocess.run([sys.executable, "-W", "error", "-c", code], check=True, capture_output=True, text=True)
+    assert told.stderr == ""
