@@ -20,6 +20,8 @@ OFF_TEXT = 0.6
 CUT = {True: 0.28, False: 0.16}
 # What part of a page's height a picture may take whose span nobody ordered.
 HIGHEST = 0.5
+# What part of a page's height a picture may take at all, cropped: a span that asks for more is not kept.
+TALLEST = 0.7
 # Rows of white under a caption where text goes on.
 UNDER = 1
 
@@ -51,7 +53,7 @@ class Picture(Struct, frozen=True, eq=False):
     @property
     def ratio(self) -> float:
         """Give width by height."""
-        return self.photo.file.width_px / max(1, self.photo.file.height_px)
+        return _ratio(self.photo)
 
     @property
     def spans(self) -> tuple[int, ...]:
@@ -77,11 +79,27 @@ def make_pictures(feature: Feature, composer: Composer, grid: SheetGrid) -> tupl
 def _widest(photo: Photo, grid: SheetGrid) -> int:
     """Give the widest span of a photo: the one ordered, or what its shape allows, at most half a page high."""
     if photo.span is not None:
-        return max(1, min(photo.span, grid.columns))
-    ratio = photo.file.width_px / max(1, photo.file.height_px)
+        return kept_span(photo, grid)
+    ratio = _ratio(photo)
     most = min(4 if ratio >= 1 else 3 if ratio > 0.6 else 2, grid.columns)
     half_pt = grid.rows * grid.pitch_pt * HIGHEST
     return next((span for span in range(most, 1, -1) if grid.width_of_pt(span) / ratio <= half_pt), 1)
+
+
+def kept_span(photo: Photo, grid: SheetGrid) -> int:
+    """Give the span a photo was ordered, or the widest below it at which it leaves its page room for copy; at least 1.
+
+    0 where no span was ordered.
+    """
+    ordered = min(photo.span or 0, grid.columns)
+    highest_pt = TALLEST * grid.rows * grid.pitch_pt / (1 - CUT[photo.focus is not None])
+    fair = (span for span in range(ordered, 1, -1) if grid.width_of_pt(span) / _ratio(photo) <= highest_pt)
+    return next(fair, min(ordered, 1))
+
+
+def _ratio(photo: Photo) -> float:
+    """Give width by height."""
+    return photo.file.width_px / max(1, photo.file.height_px)
 
 
 def _weight(photo: Photo) -> float:
@@ -123,7 +141,7 @@ def _rows_for(height_pt: float, picture: Picture, span: int, grid: SheetGrid, *,
 def crop_of(photo: Photo, rect: Rect) -> tuple[float, float, float, float]:
     """Give what is shown of a picture in a rectangle: its focus stays as near the middle as the edges let it."""
     shown = rect.width_pt / rect.height_pt
-    own = photo.file.width_px / max(1, photo.file.height_px)
+    own = _ratio(photo)
     x, y = photo.focus or (0.5, 0.5)
     width, height = (shown / own, 1.0) if own > shown else (1.0, own / shown)
     left = min(max(x - width / 2, 0.0), 1 - width)

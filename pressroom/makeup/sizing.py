@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from pressroom.makeup.grid import SheetGrid
 from pressroom.makeup.head import MOST_OPENED, Head
-from pressroom.makeup.pictures import Picture, row_limits, wished_span
+from pressroom.makeup.pictures import Picture, kept_span, row_limits, wished_span
 
 # Pictures take no more than this part of the room: beyond it they could not be placed with text around them.
 MOST_PICTURES = 0.58
@@ -65,7 +65,7 @@ def size_picture(picture: Picture, span: int, grid: SheetGrid) -> PictureSize:
 
 def ordered_size(size: PictureSize, grid: SheetGrid) -> PictureSize:
     """Give a picture at the span its editor ordered, as low as may be; as it is where nothing or less was ordered."""
-    ordered = min(size.picture.photo.span or 0, grid.columns)
+    ordered = kept_span(size.picture.photo, grid)
     if ordered <= size.span:
         return size
     full = size_picture(size.picture, ordered, grid)

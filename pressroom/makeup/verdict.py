@@ -1,9 +1,10 @@
 """What the editor is told of the fit. In: copy fitted. Out: `Fit` and findings, in characters and entries."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pressroom.findings import Finding, error, warning
 from pressroom.makeup.copyfit import Fitted
+from pressroom.makeup.pictures import kept_span
 from pressroom.makeup.remedy import Remedy
 from pressroom.model import Fit, PlacedLine
 
@@ -156,22 +157,35 @@ def _filler(fitted: Fitted) -> tuple[int, int]:
     return columns, max(1, round(fitted.short / columns))
 
 
-def _shrunk(fitted: Fitted) -> Sequence[Finding]:
-    """Name the pictures that stand smaller than `span` ordered."""
+def _shrunk(fitted: Fitted) -> Iterator[Finding]:
+    """Name the pictures that stand smaller than `span` ordered: without room on their pages, or too high for any."""
     homeless = {picture.number for picture in fitted.plan.homeless}
-    return [
-        warning(
-            "span-not-kept",
-            "`{picture}` stands smaller than {span} columns: there was no room for it",
-            size.picture.photo.place,
-            hint="give it a smaller `span`, or its entry more text",
-            rule="B-14",
-            picture=size.picture.photo.file.path,
-            span=size.span,
-        )
-        for size, _ in fitted.plan.shrunk
-        if size.picture.photo.span is not None and size.picture.number not in homeless
-    ]
+    for size, _ in fitted.plan.shrunk:
+        if size.picture.photo.span is not None and size.picture.number not in homeless:
+            yield warning(
+                "span-not-kept",
+                "`{picture}` stands smaller than {span} columns: there was no room for it",
+                size.picture.photo.place,
+                hint="give it a smaller `span`, or its entry more text",
+                rule="B-14",
+                picture=size.picture.photo.file.path,
+                span=size.span,
+            )
+    columns, lacking = fitted.grids[0].columns, {size.picture.number for size, _ in fitted.plan.shrunk}
+    for picture in fitted.copy.pictures:
+        ordered = min(picture.photo.span or 0, columns)
+        kept = kept_span(picture.photo, fitted.grids[0])
+        if kept < ordered and picture.number not in lacking:
+            yield warning(
+                "span-not-kept",
+                "`{picture}` stands {kept} columns wide: with {span} it would take most of a page's height",
+                picture.photo.place,
+                hint="give it a smaller `span`, or crop the picture itself",
+                rule="B-14",
+                picture=picture.photo.file.path,
+                kept=kept,
+                span=ordered,
+            )
 
 
 def _homeless(fitted: Fitted) -> Sequence[Finding]:
