@@ -5,6 +5,7 @@ its name table says it is under that licence and says nothing of a reserved name
 """
 
 import functools
+import io
 from typing import TYPE_CHECKING
 
 from pressroom.cache import Cache, key_of
@@ -18,7 +19,7 @@ DROPPED = ("vhea", "vmtx", "VORG", "BASE", "DSIG", "GDEF")
 # Name table ids (OpenType, `name`): copyright, full name, version, licence, licence address.
 COPYRIGHT, LICENCE, LICENCE_ADDRESS = 0, 13, 14
 KEPT_NAMES = (0, 1, 2, 3, 4, 5, 6, 13, 14)
-LIBRARIES = ("brotli",)
+LIBRARIES = ("fonttools", "brotli")
 
 # The shaper is imported where a face is opened: what is kept of a face needs none.
 
@@ -82,7 +83,6 @@ def _cut(face: "FaceFile", characters: str) -> bytes:
     import uharfbuzz
 
     from pressroom.faces.subset import open_face, tag_number
-    from pressroom.faces.woff2 import pack_woff2
 
     wanted = uharfbuzz.SubsetInput()
     wanted.unicode_set.update(ord(character) for character in characters)
@@ -92,4 +92,14 @@ def _cut(face: "FaceFile", characters: str) -> bytes:
     wanted.name_id_set.clear()
     wanted.name_id_set.update(KEPT_NAMES)
     wanted.flags = uharfbuzz.SubsetFlags.NO_HINTING | uharfbuzz.SubsetFlags.NOTDEF_OUTLINE
-    return pack_woff2(uharfbuzz.subset(open_face(face.path, face.index), wanted))
+    small = uharfbuzz.subset(open_face(face.path, face.index), wanted)
+    return _compress(bytes(small.blob.data))
+
+
+def _compress(data: bytes) -> bytes:
+    """Compress an OpenType file as WOFF2."""
+    from fontTools.ttLib import woff2
+
+    stream = io.BytesIO()
+    woff2.compress(io.BytesIO(data), stream)
+    return stream.getvalue()

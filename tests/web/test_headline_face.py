@@ -5,16 +5,13 @@ from pathlib import Path
 
 import pytest
 from fontTools.fontBuilder import FontBuilder
-from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 from msgspec.structs import replace
 
 from pressroom.cache import Cache
 from pressroom.faces import FaceFile
-from pressroom.faces.subset import open_face
 from pressroom.faces.webfont import make_webfont, may_be_cut_for_web
-from pressroom.faces.woff2 import pack_woff2
 from pressroom.web import make_web
 
 from .conftest import Newsroom
@@ -77,29 +74,6 @@ def test_the_cut_holds_the_characters_asked_for_and_the_licence(tmp_path: Path) 
     assert cut["name"].getDebugName(0) == "(c) Foundry"
     assert make_webfont(face, "推县", Cache(tmp_path / "cache")) == data
     assert make_webfont(face, "推县", Cache(tmp_path / "other")) == data
-
-
-def test_a_packed_face_holds_the_same_tables(tmp_path: Path) -> None:
-    builder = FontBuilder(1000, isTTF=False)
-    builder.setupGlyphOrder([".notdef", "u63A8"])
-    builder.setupCharacterMap({0x63A8: "u63A8"})
-    pen = T2CharStringPen(1000, None)
-    for point, draw in (((100, 0), pen.moveTo), ((900, 0), pen.lineTo), ((900, 800), pen.lineTo)):
-        draw(point)
-    pen.closePath()
-    square = pen.getCharString()
-    builder.setupCFF("Trial", {"FullName": "Trial"}, {".notdef": square, "u63A8": square}, {})
-    builder.setupHorizontalMetrics({".notdef": (1000, 100), "u63A8": (1000, 100)})
-    builder.setupHorizontalHeader(ascent=880, descent=-120)
-    builder.setupPost()
-    builder.setupNameTable({"familyName": "Trial", "styleName": "Regular"})
-    builder.save(tmp_path / "face.otf")
-    for path in (tmp_path / "face.otf", draw_face(tmp_path / "face.ttf")):
-        whole, packed = TTFont(path), TTFont(io.BytesIO(pack_woff2(open_face(path, 0))))
-        assert set(packed.reader.keys()) == set(whole.reader.keys())
-        for tag in set(whole.reader.keys()) - {"head"}:
-            assert packed.reader[tag] == whole.reader[tag], tag
-        assert packed["head"].flags == whole["head"].flags | 1 << 11
 
 
 def page_with(newsroom: Newsroom, **names: str) -> tuple[str, list[str]]:
