@@ -42,7 +42,8 @@ def convert(
     except ImageCms.PyCMSError as fault:
         return broken_profile(relative, fault)
     file = BytesIO()
-    separated.save(file, "JPEG", quality=QUALITY, subsampling=0)
+    file.name = "picture.jpg"  # Pillow reads one plug-in for it instead of five
+    separated.save(file, quality=QUALITY, subsampling=0)
     data = file.getvalue()
     return PressPicture(data, *separated.size, len(separated.getbands()), digest_of(data))
 

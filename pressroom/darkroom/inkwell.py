@@ -5,7 +5,7 @@ from io import BytesIO
 from operator import add
 from typing import cast
 
-from PIL import Image, ImageChops, ImageCms, ImageMath
+from PIL import Image, ImageChops, ImageCms, ImageMath, JpegImagePlugin
 
 from pressroom.darkroom.ink import InkFigures, Pixels
 from pressroom.darkroom.open import BROKEN
@@ -37,7 +37,7 @@ def open_pixels(pixels: Pixels) -> Image.Image | None:
         if not pixels.encoded:
             image = Image.frombytes(pixels.mode, pixels.size, pixels.data)
             return ImageChops.invert(image) if pixels.inverted else image
-        image = Image.open(BytesIO(pixels.data), formats=("JPEG",))
+        image = JpegImagePlugin.JpegImageFile(BytesIO(pixels.data))
         if image.width * image.height > ENOUGH_PX:
             image.draft(None, (image.width // 2, image.height // 2))
         image.load()

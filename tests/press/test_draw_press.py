@@ -207,6 +207,17 @@ def test_without_paperwork_the_press_files_are_the_same(made, tmp_path):
     assert bare.findings == whole.findings
 
 
+def test_a_files_id_is_that_of_its_document(files):
+    ids = set()
+    for name in ("spread.pdf", "page-6.pdf", "page-7.pdf"):
+        with pikepdf.open(BytesIO(files[name])) as pdf:
+            first, second = (bytes(one).hex() for one in pdf.trailer.ID)
+            told = pdf.Root.Metadata.read_bytes().partition(b"uuid:")[2][:36].decode().replace("-", "")
+            assert first == second == told
+            ids.add(first)
+    assert len(ids) == 3
+
+
 WARM = """
 import sys
 from pathlib import Path
