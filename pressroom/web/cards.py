@@ -19,7 +19,7 @@ from pressroom.web.drawing import Order, Studio
 from pressroom.web.pictures import make_print
 from pressroom.web.prints import all_photos
 from pressroom.web.views import describe
-from pressroom.web.words import balance_lines, say_date, say_pages, shorten
+from pressroom.web.words import balance_lines, say_date, say_pages
 
 LEAD = "given/lead.jpg"
 CARD_LINE, POSTER_LINE = 12, 9
@@ -59,7 +59,7 @@ def _poster(root: Path, feature: Feature) -> Order:
         **_values(feature, POSTER_LINE),
         "address": f"{paper.url}/{feature.slug}/",
         "picture": f"/{LEAD}" if picture else "",
-        "description": shorten(describe(feature), POSTER_NOTE),
+        "description": describe(feature, POSTER_NOTE),
         "counties": tuple(entry.county for entry in feature.entries),
     }
 

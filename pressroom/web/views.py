@@ -8,7 +8,7 @@ from msgspec import Struct
 from pressroom.model import Block, Entry, Feature, KeyFigure, Photo
 from pressroom.web.markup import render_parts
 from pressroom.web.pictures import Picture, PictureDesk
-from pressroom.web.words import keep_terms, reading_minutes, say_date, say_pages, shorten
+from pressroom.web.words import is_western, keep_terms, reading_minutes, say_date, say_pages, shorten
 
 
 class BodyPart(Struct, frozen=True):
@@ -108,10 +108,14 @@ def view_feature(feature: Feature, desk: PictureDesk) -> FeatureView:
     )
 
 
-def describe(feature: Feature) -> str:
-    """Give the sentence that search engines and shares show: the note, or the first entry with text."""
+def describe(feature: Feature, most: int = 110) -> str:
+    """Give the sentence that search engines and shares show: the note, or the first entry with text.
+
+    `most` is how many Chinese characters have room.
+    """
     sources = ["".join(block.text for block in feature.note), *(entry.text for entry in feature.entries)]
-    return shorten(next((text for text in sources if text.strip()), feature.headline), 110)
+    text = next((text for text in sources if text.strip()), feature.headline)
+    return shorten(text, 2 * most if is_western(text) else most)
 
 
 def _all_blocks(feature: Feature) -> Iterator[Block]:

@@ -27,6 +27,8 @@ CHARACTERS_PER_MINUTE = {"zh": 450, "en": 1200}
 
 WESTERN_EM = 0.55
 """How wide a Western character of a headline is, near enough."""
+STOP = re.compile(r"[。！？；]|[.!?](?= |$)")
+"""The end of a sentence; a point inside a number or an address is none."""
 LONGEST_KEPT = 9
 """A longer term does not fit a phone's line in the size of a headline."""
 
@@ -61,16 +63,23 @@ def reading_minutes(characters: int, language: str) -> int:
 
 
 def shorten(text: str, most: int) -> str:
-    """Cut a text to a description: at a stop where one is near, else with an ellipsis."""
+    """Cut a text to a description: at a stop where one is near, else after a whole word with an ellipsis."""
     flat = " ".join(text.split())
     if len(flat) <= most:
         return flat
-    head = flat[:most]
-    stop = max(head.rfind(mark) for mark in "。！？；.!?")
-    if stop > most // 2:
-        return head[: stop + 1]
-    dots = "…" if flat.isascii() else "……"
-    return head[: most - len(dots)].rstrip("，、；：,;: ") + dots
+    stop = max((found.end() for found in STOP.finditer(flat) if found.end() <= most), default=0)
+    if stop > most // 2 + 1:
+        return flat[:stop]
+    dots = "…" if is_western(flat) else "……"
+    head = flat[: most - len(dots)]
+    if is_western(flat) and " " in head and flat[len(head)] != " ":
+        head = head.rpartition(" ")[0]
+    return head.rstrip("，、；：,;: ") + dots
+
+
+def is_western(text: str) -> bool:
+    """Tell whether a text is mostly in Western letters, which take half the room."""
+    return 2 * sum(char.isascii() for char in text) > len(text)
 
 
 def keep_terms(text: str, terms: Sequence[str]) -> Markup:
@@ -86,19 +95,25 @@ def keep_terms(text: str, terms: Sequence[str]) -> Markup:
 
 
 def balance_lines(text: str, most: int, terms: Sequence[str] = ()) -> tuple[str, ...]:
-    """Cut a headline into lines of at most `most` ems and near the same length, where the engine cannot.
+    """Cut a headline into lines of at most `most` ems and as near the same length as can be, where the engine cannot.
 
     No line is cut inside a term or a Western word, begins with a closing mark or ends with an opening one.
     """
-    ends = (0.0, *itertools.accumulate(WESTERN_EM if char.isascii() else 1.0 for char in text))
-    lines, start = [], 0
-    for left in range(math.ceil(ends[-1] / most), 1, -1):
-        ideal = ends[start] + (ends[-1] - ends[start]) / left
-        allowed = [at for at in range(start + 1, len(text)) if _may_cut(text, at, terms)]
-        cut = min(allowed, key=lambda at: (abs(ends[at] - ideal), at), default=len(text))
-        lines.append(text[start:cut].strip())
-        start = cut
-    return tuple(line for line in (*lines, text[start:].strip()) if line)
+    ems = (0.0, *itertools.accumulate(WESTERN_EM if char.isascii() else 1.0 for char in text))
+    count = max(1, math.ceil(ems[-1] / most))
+    places = [at for at in range(1, len(text)) if _may_cut(text, at, terms)] if count > 1 else []
+    ways: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, (0,))}
+    for left in range(count, 0, -1):
+        ways = {
+            end: min(
+                (cost + (ems[end] - ems[start]) ** 2, (*cuts, end))
+                for start, (cost, cuts) in ways.items()
+                if start <= end  # where there are too few places, a line stays empty
+            )
+            for end in ([0, *places, len(text)] if left > 1 else [len(text)])
+        }
+    _, cuts = ways[len(text)]
+    return tuple(line for start, end in itertools.pairwise(cuts) if (line := text[start:end].strip()))
 
 
 def _may_cut(text: str, at: int, terms: Sequence[str]) -> bool:

@@ -45,6 +45,8 @@ def test_a_description_ends_at_a_stop_where_one_is_near() -> None:
     assert shorten("一。二三四五六七八九十", 9) == "一。二三四五六……"
     assert shorten("一二三四五六，八九十", 9) == "一二三四五六……"
     assert shorten("abcdefghij", 9) == "abcdefgh…"
+    assert shorten("lamps are lit along the quay", 14) == "lamps are lit…"
+    assert shorten("参与率达到了92.1%以上，联系选民9400余人次", 12) == "参与率达到了92.1……"
 
 
 @given(st.text(), st.integers(2, 200))
@@ -71,6 +73,11 @@ def test_a_headline_is_cut_into_even_lines() -> None:
 def test_western_words_count_by_their_width() -> None:
     assert balance_lines("Digital Governance 试点推进会", 9) == ("Digital Governance", "试点推进会")
     assert balance_lines("Harbour lights go dark", 13) == ("Harbour lights go dark",)
+    assert balance_lines("Lamps along the harbour are lit by the people who walk there", 12) == (
+        "Lamps along the",
+        "harbour are lit by the",
+        "people who walk there",
+    )
     assert balance_lines("一二三四，五六七八", 6)[1][0] != "，"
 
 
