@@ -71,17 +71,13 @@ def load_profile(root: Path, name: str) -> bytes:
     data = path.read_bytes() if path.is_file() else b""
     if data[12:20] == b"prtrCMYK":
         return data
-    fault = "no CMYK output profile" if data else "not there"
-    found = form_error(
-        "press-profile",
-        "the press profile `assets/{name}` is {fault}",
-        Place("site.yaml"),
-        hint="put the profile of your press into `assets/colour/` and name it under `press: profile:`",
-        rule="C-05",
-        name=name,
-        fault=fault,
+    what = (
+        "the press profile `assets/{name}` is no CMYK output profile"
+        if data
+        else "there is no press profile `assets/{name}`"
     )
-    raise StopPress([found])
+    hint = "put the profile of your press into `assets/colour/` and name it under `press: profile:`"
+    raise StopPress([form_error("press-profile", what, Place("site.yaml"), hint=hint, rule="C-05", name=name)])
 
 
 def pack_profile(profile: bytes, cache: Cache) -> bytes:
