@@ -1,6 +1,5 @@
 """Names of China's county-level units. In: the data file and a feature. Out: the names this feature may speak of."""
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache
@@ -12,25 +11,34 @@ from pressroom.model import Feature
 
 _FILE = Path(__file__).parent / "data" / "counties.txt"
 _SUFFIXES = ("自治县", "自治旗", "县", "市", "区", "旗", "林区", "特区")
-_AFTER_SHORT = "(?=人大|县|市|区|全|法院|检察院|政协)"
+_AFTER_SHORT = ("人大", "县", "市", "区", "全", "法院", "检察院", "政协")
 
 
 class Gazetteer(Struct, frozen=True):
-    """The counties of a feature and their neighbours: full names, and a pattern that finds the longest first.
+    """The counties of a feature and their neighbours: full names, the longest first.
 
-    `words` leads from a name, full or short, to the full one.
+    `words` leads from a name, full or short, to the full one; `stems` from each short name to the full ones.
     """
 
     names: tuple[str, ...]
-    pattern: re.Pattern[str] | None
     words: Mapping[str, str]
+    stems: Mapping[str, tuple[str, ...]]
 
     def find(self, text: str) -> tuple[tuple[int, str], ...]:
-        """Give every county named in a text: offset and full name."""
-        if self.pattern is None:
-            return ()
-        matches = self.pattern.finditer(text)
-        return tuple((match.start(), name) for match in matches if (name := self.words.get(match[0], "")))
+        """Give every county named in a text: offset and full name. At one place the longest full name counts."""
+        found = []
+        for stem, names in self.stems.items():
+            at = text.find(stem)
+            while at >= 0:
+                if word := _named_at(text, at, stem, names):
+                    found.append((at, word not in names, -len(word), word))
+                at = text.find(stem, at + 1)
+        counted, end = [], 0
+        for at, _, _, word in sorted(found):
+            if at >= end:
+                counted.append((at, self.words[word]))
+                end = at + len(word)
+        return tuple(counted)
 
     def full_name(self, word: str) -> str:
         """Give the full name that a word is, or is short for."""
@@ -63,10 +71,17 @@ def neighbours(named: tuple[str, ...]) -> tuple[str, ...]:
 def gazetteer_of(names: tuple[str, ...]) -> Gazetteer:
     """Make a gazetteer of names."""
     full = sorted((name for name in names if len(name) > 1), key=lambda name: (-len(name), name))
-    short = sorted({short_name(name) for name in full} - set(full), key=lambda name: (-len(name), name))
-    parts = [re.escape(name) for name in full] + [re.escape(name) + _AFTER_SHORT for name in short]
     words = {short_name(name): name for name in reversed(full)} | {name: name for name in full}
-    return Gazetteer(tuple(full), re.compile("|".join(parts)) if parts else None, words)
+    stems: dict[str, list[str]] = {}
+    for name in full:
+        stems.setdefault(short_name(name), []).append(name)
+    return Gazetteer(tuple(full), words, {stem: tuple(found) for stem, found in stems.items()})
+
+
+def _named_at(text: str, at: int, stem: str, names: tuple[str, ...]) -> str:
+    """Give the name that begins somewhere in a text: the longest full one, else the short one before a fitting word."""
+    full = next((name for name in names if text.startswith(name, at)), "")
+    return full or (stem if text.startswith(_AFTER_SHORT, at + len(stem)) else "")
 
 
 @cache

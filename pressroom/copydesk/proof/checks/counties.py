@@ -162,6 +162,8 @@ def same_county(sheaf: Sheaf) -> Iterator[Finding]:
 )
 def misspelt_county(scene: Scene) -> Iterator[Finding]:
     """A county's name with one character changed for its look-alike."""
+    if scene.knowledge.misspelt.strangers.isdisjoint(scene.passage.characters):
+        return
     for at, wrong in scene.knowledge.misspelt.find(scene.passage.text):
         yield error(
             "misspelt-county",
