@@ -2,7 +2,6 @@
 
 import struct
 import zlib
-from collections.abc import Sequence
 from functools import reduce
 from io import BytesIO
 
@@ -10,11 +9,7 @@ from PIL import Image
 
 from pressroom.raster import Raster
 
-SIGNATURE, TRUE_COLOUR, PALETTE = b"\x89PNG\r\n\x1a\n", 2, 3
-PHOTO_LEVEL = 4
-"""How hard a photograph is squeezed: more costs twice the time for a fortieth."""
-AS_ABOVE = b"\2"
-"""The filter of a row that tells its difference to the row above (PNG specification, 9.2)."""
+SIGNATURE, TRUE_COLOUR = b"\x89PNG\r\n\x1a\n", 2
 
 
 def picture_of(raster: Raster) -> Image.Image:
@@ -33,23 +28,6 @@ def encode_png(raster: Raster, level: int = 1) -> bytes:
     head = struct.pack(">IIBBBBB", raster.width_px, raster.height_px, 8, TRUE_COLOUR, 0, 0, 0)
     rows.append(squeeze.flush())
     return b"".join((SIGNATURE, *_chunk(b"IHDR", head), *_chunk(b"IDAT", *rows), *_chunk(b"IEND")))
-
-
-def encode_palette_png(width_px: int, palette: bytes, pixels: bytes, is_new: Sequence[bool] = ()) -> bytes:
-    """Encode as PNG with a palette (3 bytes a colour).
-
-    `is_new` tells of every row of a drawing whether it differs from the row above it; `pixels` then holds those alone,
-    and rows are squeezed as runs, which is nearly as small for type and far faster.
-    """
-    same, at, rows = AS_ABOVE + bytes(width_px), 0, []
-    for new in is_new or (True,) * (len(pixels) // width_px):
-        rows.append(b"\0" + pixels[at : at + width_px] if new else same)
-        at += width_px if new else 0
-    squeeze = zlib.compressobj(PHOTO_LEVEL, memLevel=9, strategy=zlib.Z_RLE if is_new else zlib.Z_DEFAULT_STRATEGY)
-    head = struct.pack(">IIBBBBB", width_px, len(rows), 8, PALETTE, 0, 0, 0)
-    data = squeeze.compress(b"".join(rows)) + squeeze.flush()
-    chunks = (*_chunk(b"IHDR", head), *_chunk(b"PLTE", palette), *_chunk(b"IDAT", data), *_chunk(b"IEND"))
-    return SIGNATURE + b"".join(chunks)
 
 
 def _chunk(kind: bytes, *data: bytes) -> tuple[bytes, ...]:

@@ -7,7 +7,8 @@ elements, classes and descendants: `p`, `.note`, `p.credit`, `.note p`. Later ru
 import functools
 import re
 from collections.abc import Sequence
-from html import escape, unescape
+from html import escape
+from html.parser import HTMLParser
 
 from msgspec import Struct, field
 
@@ -16,8 +17,6 @@ from pressroom.findings import Place, StopPress, form_error
 RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 SELECTOR = re.compile(r"[a-z][a-z0-9]*(?:\.[\w-]+)?|\.[\w-]+")
-TAG = re.compile(r"""<!--.*?-->|<(/?)([a-zA-Z][^\s/>]*)((?:[^"'>]|"[^"]*"|'[^']*')*)>""", re.DOTALL)
-WORD = re.compile(r"""([^\s=/"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+)))?""")
 VOID = frozenset({"br", "hr", "img", "wbr"})
 DROPPED = frozenset({"class", "id"})
 
@@ -43,8 +42,10 @@ def inline_styles(html: str, layout: str) -> str:
     """
     styles = re.search(r"<style>(.*?)</style>", html, re.DOTALL)
     start, end = html.find("<body"), html.rfind("</body>")
-    body = html[html.find(">", start) + 1 : end] if start >= 0 else html
-    return _Writer(_read_rules(styles[1] if styles else "", layout)).write(body).strip() + "\n"
+    writer = _Writer(_read_rules(styles[1] if styles else "", layout))
+    writer.feed(html[html.find(">", start) + 1 : end] if start >= 0 else html)
+    writer.close()
+    return "".join(writer.pieces).strip() + "\n"
 
 
 @functools.lru_cache(maxsize=4)
@@ -72,48 +73,49 @@ class _Open(Struct):
     element: str
     kinds: frozenset[str]
     above: "_Open | None" = None
-    known: dict[tuple[str, str], tuple[str, "_Open"]] = field(default_factory=dict)
+    known: dict[tuple[str, tuple[tuple[str, str | None], ...]], tuple[str, "_Open"]] = field(default_factory=dict)
 
 
-class _Writer(Struct):
-    """Writes HTML again with its styles in it. Elements that stand alike are looked at once."""
+class _Writer(HTMLParser):
+    """Writes HTML again with its styles in it. Elements that stand alike are looked at once; comments are left out."""
 
-    rules: Sequence[Rule]
-    inner: _Open = field(default_factory=lambda: _Open("", frozenset()))
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        super().__init__(convert_charrefs=False)
+        self.rules = rules
+        self.pieces: list[str] = []
+        self.inner = _Open("", frozenset())
 
-    def write(self, html: str) -> str:
-        """Write a piece of HTML; words stay as they are, comments are left out."""
-        pieces, at = [], 0
-        for tag in TAG.finditer(html):
-            pieces.append(html[at : tag.start()])
-            pieces.append(self._write_tag(tag))
-            at = tag.end()
-        return "".join((*pieces, html[at:]))
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Write an element with the styles that meet it before its own, and step into it."""
+        key = (tag, tuple(attrs))
+        if key not in self.inner.known:
+            self.inner.known[key] = self._open(tag, attrs)
+        written, opened = self.inner.known[key]
+        self.pieces.append(written)
+        if tag not in VOID:
+            self.inner = opened
 
-    def _write_tag(self, tag: re.Match[str]) -> str:
-        """Write one tag and step into or out of its element."""
-        closing, name, words = tag.groups()
-        element = name.lower() if name else ""
-        if closing:
-            if element in VOID:
-                return ""
+    def handle_endtag(self, tag: str) -> None:
+        """Close an element."""
+        if tag not in VOID:
             self.inner = self.inner.above or self.inner
-            return f"</{element}>"
-        if not element:
-            return ""
-        if (element, words) not in self.inner.known:
-            self.inner.known[element, words] = self._open(element, words)
-        written, opened = self.inner.known[element, words]
-        if element in VOID:
-            return written
-        if words.endswith("/"):
-            return f"{written}</{element}>"
-        self.inner = opened
-        return written
+            self.pieces.append(f"</{tag}>")
 
-    def _open(self, element: str, words: str) -> tuple[str, _Open]:
-        """Write an element with the styles that meet it before its own, and give what it opens."""
-        given = {word[1].lower(): unescape(word[2] or word[3] or word[4] or "") for word in WORD.finditer(words)}
+    def handle_data(self, data: str) -> None:
+        """Write words as they are."""
+        self.pieces.append(data)
+
+    def handle_entityref(self, name: str) -> None:
+        """Write `&name;` as it is."""
+        self.pieces.append(f"&{name};")
+
+    def handle_charref(self, name: str) -> None:
+        """Write `&#number;` as it is."""
+        self.pieces.append(f"&#{name};")
+
+    def _open(self, element: str, attrs: list[tuple[str, str | None]]) -> tuple[str, _Open]:
+        """Write an element, and give what it opens."""
+        given = {name: value or "" for name, value in attrs}
         opened = _Open(element, frozenset(given.get("class", "").split()), self.inner)
         styles = [style for steps, style in self.rules if _is_met(steps, opened)]
         if own := given.get("style", ""):
