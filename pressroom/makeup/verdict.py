@@ -1,6 +1,7 @@
 """What the editor is told of the fit. In: copy fitted. Out: `Fit` and findings, in characters and entries."""
 
 from collections.abc import Iterator, Sequence
+from math import ceil
 
 from pressroom.findings import Finding, error, warning
 from pressroom.makeup.copyfit import Fitted
@@ -12,9 +13,11 @@ from pressroom.model import Fit, PlacedLine
 LEVEL = 1
 # So much of what looseness can do is kept in hand by the figures, and so many lines at least and at most: copy that is
 # cut or written to a figure then fits wherever it is cut or written.
-IN_HAND, LEAST_IN_HAND, MOST_IN_HAND = 0.2, 2, 8
+IN_HAND, LEAST_IN_HAND, MOST_IN_HAND = 0.2, 3, 8
 # Of so many lines that are written, one goes to waste on last lines of paragraphs less than copy does on the whole.
 LAST_LINES = 30
+# And of so many lines that are cut, one stays as a part of a line.
+CUT_LINES = 15
 
 
 def judge_fit(fitted: Fitted, overset: tuple[PlacedLine, ...]) -> Fit:
@@ -122,7 +125,7 @@ def _underset(fitted: Fitted) -> Finding:
         rule="B-23",
         lines=fitted.short,
         pages=_pages(fitted),
-        characters=(fitted.short + _in_hand(fitted, 1) + fitted.short // LAST_LINES) * fitted.grids[0].characters,
+        characters=ceil((fitted.short + _in_hand(fitted, 1) + fitted.short // LAST_LINES) * _per_line(fitted)),
         columns=columns,
         rows=rows,
     )
@@ -135,8 +138,17 @@ def _pages(fitted: Fitted) -> str:
 
 
 def _characters(fitted: Fitted) -> int:
-    """Give the characters too many: full lines, what is kept in hand, and one more for what a cut leaves on a line."""
-    return (fitted.over + _in_hand(fitted, -1) + 1) * fitted.grids[0].characters if fitted.over else 0
+    """Give the characters too many: full lines, what is kept in hand, and some for what cuts leave on last lines."""
+    lines = fitted.over + _in_hand(fitted, -1) + 1 + fitted.over // CUT_LINES
+    return ceil(lines * _per_line(fitted)) if fitted.over else 0
+
+
+def _per_line(fitted: Fitted) -> float:
+    """Give how many characters the copy's full lines hold: in Han about a column's, squeezed; in Latin far more."""
+    settings = [piece.block.settings[0][1:-1] for piece in fitted.copy.pieces if not piece.solid]
+    count = sum(map(len, settings))
+    held = sum(len(line.text) for lines in settings for line in lines)
+    return held / count if count else float(fitted.grids[0].characters)
 
 
 def _in_hand(fitted: Fitted, way: int) -> int:
