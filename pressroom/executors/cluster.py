@@ -24,6 +24,7 @@ from pressroom.model import Edition
 if TYPE_CHECKING:
     from distributed import Client
 
+DIED = "worker-died"
 PREFIX, LOCAL = "dask:", "dask:local"
 AHEAD = 2
 """How many features are ordered for each worker: what waits is read and sent no earlier, so memory stays bounded."""
@@ -73,17 +74,26 @@ def make_on_cluster(
     with _open_cluster(spec, workers) as cluster:
         program = pack_program()
         sent: Any = cluster.client.submit(pass_on, pack_shared(house.root), pure=False, retries=1)
+
+        def send(job: Job) -> "Future[Edition]":
+            parcel = pack_feature(house.root, job.slug)
+            return cluster.executor.submit(carry_out, work, house, job, program, sent, parcel)
+
         waiting, orders = deque(jobs), deque[tuple[Job, Future[Edition]]]()
         while waiting or orders:
             while waiting and len(orders) < AHEAD * cluster.count_workers() and cluster.is_there():
                 job = waiting.popleft()
                 on_feature(job.slug)
-                parcel = pack_feature(house.root, job.slug)
-                orders.append((job, cluster.executor.submit(carry_out, work, house, job, program, sent, parcel)))
+                orders.append((job, send(job)))
             if not orders:
                 break
             job, order = orders.popleft()
-            yield _await(cluster, job.slug, order)
+            edition = _await(cluster, job.slug, order)
+            if any(finding.code == DIED for finding in edition.findings):  # or waited beside the one its worker died of
+                for other, waited_for in orders:
+                    _await(cluster, other.slug, waited_for)
+                edition = _await(cluster, job.slug, send(job))
+            yield edition
         yield from (_lost(job.slug, _gone(cluster)) for job in waiting)
 
 
