@@ -102,6 +102,13 @@ def publish_page(house: House, feature: Feature, sizes: Mapping[str, int]) -> We
     return make_web(house, feature, _beside(feature, sizes))
 
 
+def make_ahead(house: House, slug: str) -> None:
+    """Make a feature's web pictures, last first, so that whoever begins with the first meets them in the cache."""
+    from pressroom.web.pictures import make_prints_ahead
+
+    make_prints_ahead(house.root, read_desk(house, slug).feature)
+
+
 def index_card(house: House, feature: Feature) -> ArchiveCard:
     """Make what the archive knows of a feature."""
     from pressroom.web import make_card

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from pressroom.book import Book, Stamp
 from pressroom.bootstrap.lock import alone
-from pressroom.building.crew import Job, MakeFeature, make_editions
+from pressroom.building.crew import Job, MakeAhead, MakeFeature, make_editions
 from pressroom.config import House
 from pressroom.findings import Finding, StopPress, in_order
 from pressroom.model import ArchiveCard, Edition, OutputFile
@@ -35,6 +35,7 @@ class Recipe(Struct, frozen=True):
 
     make_feature: MakeFeature
     make_archive: Callable[[House, tuple[ArchiveCard, ...]], tuple[OutputFile, ...]]
+    make_ahead: MakeAhead | None = None
 
 
 class Order(Struct, frozen=True):
@@ -114,7 +115,8 @@ def _build_features(order: Order, recipe: Recipe, listener: Listener, shared: Ma
     listener.on_plan(len(plans))
     jobs = [plan.job for plan in plans.values()]
     make, heard = recipe.make_feature, listener.on_feature
-    for edition in make_editions(make, order.house, jobs, order.workers, heard, order.executor):
+    ahead = recipe.make_ahead
+    for edition in make_editions(make, order.house, jobs, order.workers, heard, order.executor, ahead):
         _exchange(order, edition, plans[edition.slug], tally)
         listener.on_done(edition.slug)
 
@@ -134,7 +136,9 @@ def _plan(order: Order, shared: Mapping[str, str], slug: str, tally: _Tally) -> 
     if changed or lost or order.force:
         everything = order.force or record.held or _PRINTED & (changed | lost)
         wanted = order.wanted if everything else frozenset(changed | lost)
-        return _Plan(Job(slug, wanted, kept_files(order.shelf.output, slug, wanted)), inputs)
+        same = {path for path, stamp in known.items() if path in own and own[path][2] == stamp[2]}
+        pictures = any(not path.endswith(".md") for path in set(own) - same)
+        return _Plan(Job(slug, wanted, kept_files(order.shelf.output, slug, wanted), pictures), inputs)
     if own != {path: tuple(stamp) for path, stamp in known.items()}:
         order.shelf.write(replace(record, inputs=inputs))
     tally.findings += record.findings

@@ -8,7 +8,7 @@ import gc
 import os
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,14 +17,13 @@ from msgspec import Struct, field
 from pressroom.config import House
 from pressroom.findings import Place, StopPress, form_error
 from pressroom.model import Edition
-from pressroom.output.places import GROUPS
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
 MakeFeature = Callable[[House, str, frozenset[str], Mapping[str, int]], Edition]
+MakeAhead = Callable[[House, str], None]
 
-_WEB = frozenset(GROUPS["web"])
 _FEATURES_A_WORKER = 40
 _AHEAD = 2
 """How many features are ordered beyond the number of workers; finished editions wait in memory."""
@@ -36,6 +35,7 @@ class Job(Struct, frozen=True):
     slug: str
     wanted: frozenset[str]
     kept: Mapping[str, int] = field(default_factory=dict)
+    pictures: bool = False
 
 
 def make_editions(
@@ -45,10 +45,12 @@ def make_editions(
     workers: int,
     on_feature: Callable[[str], None],
     executor: str = "",
+    ahead: MakeAhead | None = None,
 ) -> Iterator[Edition]:
     """Make features with so many processes (one: this very one); `on_feature` hears of each as it is taken up.
 
-    `executor` names a cluster that does it instead (`pressroom.executors`).
+    `executor` names a cluster that does it instead (`pressroom.executors`). `ahead` makes what a feature that is made
+    alone will ask the cache for last, in a process beside.
     """
     if executor and jobs:
         from pressroom.executors import make_on_cluster
@@ -61,7 +63,7 @@ def make_editions(
             if number == 1:  # one feature alone is quicker made without collecting garbage; many would fill the memory
                 gc.enable()
             on_feature(job.slug)
-            with _side_by_side(make, house, job, workers):
+            with _side_by_side(ahead, house, job, workers):
                 edition = make_edition(make, house, job)
             yield edition
         return
@@ -82,20 +84,18 @@ def count_cores() -> int:
 
 
 @contextmanager
-def _side_by_side(make: MakeFeature, house: House, job: Job, workers: int) -> Iterator[None]:
-    """While a feature is printed here, let another process make its web side, for the cache alone.
+def _side_by_side(ahead: MakeAhead | None, house: House, job: Job, workers: int) -> Iterator[None]:
+    """While a feature is made here, let another process make its web pictures, for the cache alone.
 
-    This process comes to the web side last, and finds its pictures and cards there; a process that dies or is late
-    costs nothing but time.
+    This process comes to them last; a process that dies or is late costs nothing but time.
     """
-    ahead = job.wanted & _WEB
-    if workers < 2 or not ahead or ahead == job.wanted:
+    if ahead is None or workers < 2 or not job.pictures or "html" not in job.wanted:
         yield
         return
     import multiprocessing
 
     context = multiprocessing.get_context("spawn")
-    process = context.Process(target=_make_ahead, args=(make, house, Job(job.slug, ahead)), daemon=True)
+    process = context.Process(target=_work_ahead, args=(ahead, house, job.slug), daemon=True)
     process.start()
     try:
         yield
@@ -104,10 +104,11 @@ def _side_by_side(make: MakeFeature, house: House, job: Job, workers: int) -> It
         process.join()
 
 
-def _make_ahead(make: MakeFeature, house: House, job: Job) -> None:
-    """Make a feature and forget it: what it left in the cache is what was wanted."""
+def _work_ahead(ahead: MakeAhead, house: House, slug: str) -> None:
+    """Fill the cache; what is at fault is told by the process that makes the feature."""
     _begin_work()
-    make_edition(make, house, job)
+    with suppress(StopPress):
+        ahead(house, slug)
 
 
 def _make_in_processes(

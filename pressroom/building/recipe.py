@@ -13,6 +13,13 @@ def make_feature(house: House, slug: str, wanted: frozenset[str], kept: Mapping[
     return edition.make_feature(house, slug, wanted, kept)
 
 
+def make_ahead(house: House, slug: str) -> None:
+    """Make what a feature's web page will ask the cache for; `pressroom.edition` is imported now."""
+    from pressroom import edition
+
+    edition.make_ahead(house, slug)
+
+
 def make_archive(house: House, cards: tuple[ArchiveCard, ...]) -> tuple[OutputFile, ...]:
     """Make the archive's pages, feed and search; `pressroom.edition` and all it needs are imported now."""
     from pressroom import edition

@@ -63,7 +63,7 @@ def build_command(
     gc.disable()  # `building.crew` turns it on again where there is more than one feature to make
     from pressroom.building import Order, Recipe, build
     from pressroom.building.crew import count_cores
-    from pressroom.building.recipe import make_archive, make_feature
+    from pressroom.building.recipe import make_ahead, make_archive, make_feature
     from pressroom.config import load_house
     from pressroom.output.record import open_shelf
 
@@ -76,7 +76,7 @@ def build_command(
     house, workers = replace(load_house(root), drafts=drafts), jobs or count_cores()
     order = Order(house, shelf, slugs, not features, wanted, force, workers, executor)
     with follow_build() as listener:
-        outcome = build(order, Recipe(make_feature, make_archive), listener)
+        outcome = build(order, Recipe(make_feature, make_archive, make_ahead), listener)
     say_findings(outcome.findings)
     _say_outcome(outcome, output, time.monotonic() - began)
     trim_cache(cache)

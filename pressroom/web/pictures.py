@@ -6,7 +6,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from pressroom.cache import open_cache
-from pressroom.darkroom.prints import PrintOrder, make_web_prints, name_prints
+from pressroom.darkroom.prints import PrintOrder, WebPrint, make_web_prints, name_prints
 from pressroom.findings import Finding
 from pressroom.model import Feature, OutputFile, Photo
 from pressroom.web.prints import CUTS, all_photos, lead_cuts, name_print, print_orders, words_of
@@ -66,10 +66,7 @@ def make_pictures(root: Path, feature: Feature) -> PictureDesk:
     files: dict[str, OutputFile] = {}
     findings: list[Finding] = []
     for number, (entry, photo) in enumerate(all_photos(feature)):
-        orders = print_orders(photo, feature.paper.web.avif, shared=number == 0)
-        made = make_web_prints(
-            root / photo.file.path, photo.file.path, words_of(photo), orders, open_cache(root, "pictures").folder
-        )
+        made = _make_prints(root, feature, number, photo)
         if isinstance(made, Finding):
             findings.append(made)
             continue
@@ -78,6 +75,12 @@ def make_pictures(root: Path, feature: Feature) -> PictureDesk:
         for (name, _), one in zip(named, made, strict=True):
             files[name] = OutputFile(f"site/{feature.slug}/{name}", one.data)
     return PictureDesk(pictures, tuple(files[name] for name in sorted(files)), tuple(findings))
+
+
+def make_prints_ahead(root: Path, feature: Feature) -> None:
+    """Make the prints of every picture for the cache, the last picture first."""
+    for number, (_, photo) in reversed([*enumerate(all_photos(feature))]):
+        _make_prints(root, feature, number, photo)
 
 
 def plan_pictures(root: Path, feature: Feature) -> PlannedPictures:
@@ -95,6 +98,13 @@ def plan_pictures(root: Path, feature: Feature) -> PlannedPictures:
         pictures.setdefault((entry, photo.file.path), _picture(photo, entry, number, named))
         planned.update((name, (photo, order)) for name, order in named)
     return PlannedPictures(PictureDesk(pictures, (), tuple(findings)), planned)
+
+
+def _make_prints(root: Path, feature: Feature, number: int, photo: Photo) -> tuple[WebPrint, ...] | Finding:
+    """Make the prints of the picture of that number, or take them from the cache; the first is the lead."""
+    orders = print_orders(photo, feature.paper.web.avif, shared=number == 0)
+    folder = open_cache(root, "pictures").folder
+    return make_web_prints(root / photo.file.path, photo.file.path, words_of(photo), orders, folder)
 
 
 def make_print(root: Path, photo: Photo, order: PrintOrder) -> bytes | Finding:

@@ -2,6 +2,7 @@
 
 import importlib
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,17 +20,17 @@ import time
 from pressroom.findings import StopPress, form_error
 from pressroom.model import Edition, OutputFile
 
+def ahead(house, slug):
+    (house.root / "draft").write_text(f"{os.getpid()} {slug}")
+    (house.root / "draft").replace(house.root / "ahead")
+    if slug == "pictures":
+        raise StopPress([form_error("x", "told by the other process")])
+
 def make(house, slug, wanted, kept):
     if slug.startswith("killed"):
         os.kill(os.getpid(), 9)
-    if slug == "both":
-        print_side = "press" in wanted
-        sign = house.root / "web-made-by"
-        if not print_side:
-            sign.with_name("draft").write_text(f"{os.getpid()} {sorted(wanted)}")
-            sign.with_name("draft").replace(sign)
-        while print_side and not sign.exists():
-            time.sleep(0.05)
+    while slug == "pictures" and not (house.root / "ahead").exists():
+        time.sleep(0.05)
     if slug.startswith("broken"):
         raise StopPress([form_error("x", "no {a}", a=slug)])
     return Edition(slug, (OutputFile(f"site/{slug}/pid", str(os.getpid()).encode()),), ())
@@ -55,13 +56,17 @@ def test_one_worker_is_this_process(make: Callable[..., Edition], tmp_path: Path
 
 
 @pytest.mark.long
-def test_web_side_of_a_feature_is_made_beside_its_print(make: Callable[..., Edition], tmp_path: Path) -> None:
-    house = House(tmp_path, Paper(name="报", url="https://a.example"))
-    jobs = [Job("both", frozenset({"cards", "html", "press", "proof"}))]
-    (edition,) = make_editions(make, house, jobs, 2, lambda slug: None)
-    pid, _, wanted = (tmp_path / "web-made-by").read_text(encoding="utf-8").partition(" ")
+def test_pictures_of_a_feature_made_alone_are_made_beside_it(make: Callable[..., Edition], tmp_path: Path) -> None:
+    house, ahead = House(tmp_path, Paper(name="报", url="https://a.example")), sys.modules["crew_makers"].ahead
+    wanted = frozenset({"html", "press"})
+    for job in (Job("a", wanted), Job("b", frozenset({"press"}), pictures=True)):
+        list(make_editions(make, house, [job], 2, lambda slug: None, ahead=ahead))
+        assert not (tmp_path / "ahead").exists()
+    job = Job("pictures", wanted, pictures=True)
+    (edition,) = make_editions(make, house, [job], 2, lambda slug: None, ahead=ahead)
+    pid, _, slug = (tmp_path / "ahead").read_text(encoding="utf-8").partition(" ")
     assert edition.files[0].data == str(os.getpid()).encode() != pid.encode()
-    assert wanted == "['cards', 'html']"
+    assert slug == "pictures"
 
 
 @pytest.mark.long
