@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MakeFeature = Callable[[House, str, frozenset[str], Mapping[str, int]], Edition]
 MakeAhead = Callable[[House, str], None]
 
-_FEATURES_A_WORKER = 40
+_FEATURES_A_WORKER = 100
 _AHEAD = 2
 """How many features are ordered beyond the number of workers; finished editions wait in memory."""
 
