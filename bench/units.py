@@ -29,7 +29,13 @@ from pressroom.output.idle import look_idle
 from pressroom.output.inputs import slugs_of
 from pressroom.output.record import open_shelf
 
-PRODUCTS = (("print", {"print"}), ("e-paper (with print)", {"print", "epaper"}), ("web", {"web"}))
+PRODUCTS = (
+    ("press files", {"press"}),
+    ("press files and proofs", {"press", "proof"}),
+    ("press files, proofs, e-paper", {"press", "proof", "epaper"}),
+    ("web page", {"html"}),
+    ("web page and cards", {"html", "cards"}),
+)
 COPIES = ("index.md", *(f"{number:03d}-entry-{number}.md" for number in range(1, 21)))
 
 

@@ -34,8 +34,11 @@ def make_feature(
     """Make the wanted products of one feature; of a draft nothing, unless the house makes drafts.
 
     `kept` are the files of its other products that stay from before, with their sizes in bytes: the web page links to
-    them. The card for the archive comes with the web page. Raises `StopPress` where the copy cannot be read at all.
+    them. The card for the archive comes with the web page. Raises `StopPress` where the copy cannot be read at all,
+    ValueError where a product has no such name.
     """
+    if unknown := wanted - EVERYTHING:
+        raise ValueError(f"no products: {sorted(unknown)}")
     desk = read_desk(house, slug)
     feature, copy = desk.feature, (*desk.read, *desk.proofed)
     if feature.draft and not house.drafts:
