@@ -121,7 +121,7 @@ def _underset(fitted: Fitted) -> Finding:
         "underset",
         "the copy is {lines} lines too short for page {pages}",
         feature.places.get("pages", feature.place),
-        hint="about {characters} characters more, or a picture of {columns} columns by {rows} lines, fill them",
+        hint="about {characters} characters more, or a picture of {columns} × {rows}, columns × lines, fill them",
         rule="B-23",
         lines=fitted.short,
         pages=_pages(fitted),

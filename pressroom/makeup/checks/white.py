@@ -51,7 +51,7 @@ def white_hole(view: View) -> Iterator[Finding]:
         for column, top, columns, rows in _joined(holes, grid):
             yield warning(
                 "white-hole",
-                "{columns} columns by {rows} lines are empty",
+                "an area of {columns} × {rows}, columns × lines, is empty",
                 view.feature.place,
                 hint="more copy, a larger picture or a reserved rectangle fills them",
                 rule="B-23",
