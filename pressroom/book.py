@@ -17,6 +17,11 @@ Stamp = tuple[int, int, str]
 _YOUNG_NS = 50_000_000
 
 
+def cache_of(root: Path, environ: Mapping[str, str]) -> Path:
+    """Give the cache's folder: `PRESSROOM_CACHE`, or `.cache` beside `site.yaml`."""
+    return Path(environ.get("PRESSROOM_CACHE") or root / ".cache")
+
+
 def digest_of(data: bytes) -> str:
     """Give the digest of bytes."""
     return blake2b(data, digest_size=16).hexdigest()

@@ -16,7 +16,7 @@ from zlib import crc32
 
 from msgspec import Struct
 
-from pressroom.book import Book
+from pressroom.book import Book, cache_of
 from pressroom.bootstrap.packages import present
 
 LIMIT_BYTES = 4_000_000_000
@@ -51,11 +51,6 @@ class Cache(Struct, frozen=True):
         except OSError:
             with contextlib.suppress(OSError):
                 draft.unlink()
-
-
-def cache_of(root: Path, environ: Mapping[str, str]) -> Path:
-    """Give the cache's folder: `PRESSROOM_CACHE`, or `.cache` beside `site.yaml`."""
-    return Path(environ.get("PRESSROOM_CACHE") or root / ".cache")
 
 
 def open_cache(root: Path, room: str) -> Cache:

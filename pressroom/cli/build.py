@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import click
 from msgspec.structs import replace
 
-from pressroom.cache import cache_of, trim_cache
+from pressroom.book import cache_of
+from pressroom.cache import trim_cache
 from pressroom.cli.choice import choose_executor, choose_features, choose_products
 from pressroom.cli.desk import common_options, is_verbose, say, say_findings, site_root
 from pressroom.cli.progress import follow_build

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pressroom.cache import cache_of
+from pressroom.book import cache_of
 from pressroom.cli.desk import common_options, is_verbose, say, say_findings, site_root
 
 if TYPE_CHECKING:

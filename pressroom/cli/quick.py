@@ -1,8 +1,12 @@
-"""The answer of a build that has nothing to do. In: the words. Out: an exit code at once, or None: go the long way."""
+"""The answer of a build that has nothing to do. In: the words. Out: an exit code at once, or None: go the long way.
+
+It runs in whatever Python the machine has, before the door leads into the house's own: standard library only.
+"""
 
 import os
 import sys
 from gettext import gettext as _
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +24,13 @@ def answer_at_once(words: list[str], root: Path, prefix: Path) -> int | None:
     choices = _read(words)
     if choices is None:
         return None
-    from pressroom.cache import cache_of
+    from pressroom.book import cache_of
     from pressroom.output.idle import folder_of_records, look_idle
 
     site = Path(choices.get("site", root))
     output = Path(choices.get("output", site / "output"))
     records = look_idle(site, folder_of_records(cache_of(site, os.environ), site, output), output, prefix)
-    if records is None:
+    if records is None or (_has_findings(records) and find_spec("msgspec") is None):
         return None
     speak(choose_language(words, os.environ))
     return _say(records, choices)
@@ -35,7 +39,7 @@ def answer_at_once(words: list[str], root: Path, prefix: Path) -> int | None:
 def _say(records: list[dict[str, Any]], choices: dict[str, str]) -> int:
     """Say the findings of the records again and give the exit code they mean."""
     findings = []
-    if any(part for record in records for part in record["found"].values()):
+    if _has_findings(records):
         import msgspec
 
         from pressroom.cli.saying import write_findings
@@ -51,6 +55,11 @@ def _say(records: list[dict[str, Any]], choices: dict[str, str]) -> int:
         sys.stderr.write(_("nothing has changed") + "\n")
     unfit = any(finding.severity == "error" for finding in findings) or ("strict" in choices and findings)
     return 1 if unfit else 0
+
+
+def _has_findings(records: list[dict[str, Any]]) -> bool:
+    """Tell whether anything was found: to say it takes a library that a machine's own Python may not have."""
+    return any(part for record in records for part in record["found"].values())
 
 
 def held_text(slug: str) -> str:

@@ -32,7 +32,7 @@ def doctor_command() -> int:
 @common_options
 def clean_command(force: bool) -> int:
     """Drop the output folder and the cache, unless something in it is not this program's."""
-    from pressroom.cache import cache_of
+    from pressroom.book import cache_of
     from pressroom.output.record import open_shelf
     from pressroom.output.unknown import find_unknown
 

@@ -31,6 +31,14 @@ def test_help_imports_nothing_heavy() -> None:
     assert "doctor" in said
 
 
+def test_the_answer_at_once_needs_the_standard_library_alone(tmp_path: Path) -> None:
+    script = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from pathlib import Path; "
+    script += "from pressroom.cli.quick import answer_at_once; from pressroom.bootstrap import open_door; "
+    script += "print(answer_at_once(['build'], Path(sys.argv[1]), Path(sys.prefix)), 'msgspec' in sys.modules)"
+    words = [sys.executable, "-I", "-S", "-c", script, str(tmp_path)]
+    assert subprocess.run(words, capture_output=True, text=True, check=True).stdout == "None False\n"
+
+
 def test_unknown_command_option_and_feature_are_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "content" / "harbour").mkdir(parents=True)
     (tmp_path / "content" / "harbour" / "index.md").write_text("")

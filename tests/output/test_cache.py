@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from pressroom.cache import Cache, cache_of, key_of, open_cache, trim_cache
+from pressroom.book import cache_of
+from pressroom.cache import Cache, key_of, open_cache, trim_cache
 
 
 def test_kept_bytes_come_back(tmp_path: Path) -> None:
