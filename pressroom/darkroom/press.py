@@ -1,12 +1,14 @@
-"""Pictures ready for press, made once. In: a picture file, its crop, its size on the sheet. Out: CMYK or grey JPEGs.
+"""Pictures ready for a sheet, made once. In: a picture file, its crop, its size there. Out: CMYK, grey or sRGB JPEGs.
 
 They are kept by content; Pillow starts only for what is not there.
 """
 
 import functools
 import hashlib
+import math
 import sys
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 from msgspec import Struct
@@ -16,26 +18,32 @@ from pressroom.bootstrap.packages import present
 from pressroom.cache import Cache, key_of, made_by
 from pressroom.findings import Finding
 
+Colours = Literal["cmyk", "k", "rgb"]
 Crop = tuple[float, float, float, float]
 SOURCES = tuple(f"darkroom/{name}.py" for name in ("converting", "inkwell", "open", "press", "separation"))
 
 
 class PressOrder(Struct, frozen=True):
-    """How the press wants its pictures: profile, ink limit in percent, resolution in ppi, `cmyk` or `k`."""
+    """How a sheet wants its pictures: profile, ink limit in percent, resolution in ppi, colours (`rgb`: to look at).
+
+    A picture is cut down to `most_ppi`; one whose decoder gives `enough_ppi` or more need not be decoded larger.
+    """
 
     profile: bytes
     ink_limit: float
     most_ppi: float
-    colours: str = "cmyk"
+    colours: Colours = "cmyk"
+    enough_ppi: float = math.inf
 
     @property
     def key(self) -> str:
         """Give what names this order in a cache."""
-        return hashlib.sha256(repr((self.ink_limit, self.most_ppi, self.colours)).encode() + self.profile).hexdigest()
+        told = repr((self.ink_limit, self.most_ppi, self.colours, self.enough_ppi))
+        return hashlib.sha256(told.encode() + self.profile).hexdigest()
 
 
 class PressPicture(Struct, frozen=True):
-    """A picture ready for press: a JPEG of 1 (grey) or 4 (CMYK, inverted as Adobe does) components, its digest."""
+    """A picture ready for a sheet: a JPEG of 1 (grey), 3 (sRGB) or 4 (CMYK, inverted as Adobe does) components."""
 
     data: bytes
     width_px: int

@@ -1,4 +1,4 @@
-"""Separate pictures into the inks of the press. In: a decoded picture. Out: CMYK under the ink limit, or grey."""
+"""Separate pictures into the inks of the press. In: a decoded picture. Out: CMYK under the ink limit, grey, or sRGB."""
 
 from functools import lru_cache
 from io import BytesIO
@@ -13,6 +13,8 @@ def separate(image: Image.Image, order: PressOrder) -> Image.Image:
     """Give a picture in the inks of the press: grey stays grey, all else becomes CMYK under the ink limit."""
     source = image.info.get("icc_profile")
     image = on_paper(eight_bit(image))
+    if order.colours == "rgb":
+        return in_srgb(image, source)
     if image.mode == "L" or order.colours == "k":
         return in_grey(image, source)
     if image.mode == "CMYK":
@@ -59,6 +61,13 @@ def in_grey(image: Image.Image, source: bytes | None) -> Image.Image:
     if image.mode == "CMYK" and source:
         image = transform(image, source, None)
     return image.convert("RGB").convert("L")
+
+
+def in_srgb(image: Image.Image, source: bytes | None) -> Image.Image:
+    """Give a picture as screens show it."""
+    if source and image.mode != "L":
+        return transform(image, source, None)
+    return image.convert("RGB")
 
 
 def transform(image: Image.Image, source: bytes | None, target: bytes | None) -> Image.Image:

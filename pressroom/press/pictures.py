@@ -11,11 +11,14 @@ from pressroom.darkroom.press import PressOrder, PressPicture, convert_for_press
 from pressroom.findings import Finding
 from pressroom.model import Feature, PlacedPhoto, Rect
 from pressroom.paper import Paper
+from pressroom.press.preflight.limits import limits_of
 from pressroom.press.type import number
 from pressroom.press.view import View, cut
 
-NEWSPRINT_PPI, MAGAZINE_PPI = 250.0, 350.0
+NEWSPRINT_PPI, MAGAZINE_PPI = 220.0, 330.0
 """More than twice the screen ruling (100 and 150 lpi) and a little to spare is never seen."""
+TO_SPARE = 1.02
+"""A picture decoded with so many times the resolution that preflight asks for need not be decoded larger."""
 
 Crop = tuple[float, float, float, float]
 SPACES = {1: Name.DeviceGray, 3: Name.DeviceRGB, 4: Name.DeviceCMYK}
@@ -92,7 +95,8 @@ def order_of(paper: Paper, profile: bytes) -> PressOrder:
     press = paper.press
     usual = MAGAZINE_PPI if paper.sheet.format == "a4" else NEWSPRINT_PPI
     most = press.picture_ppi[2] if press.picture_ppi is not None else usual
-    return PressOrder(profile, press.ink_limit, most, press.colours)
+    enough = limits_of(paper)["poor-resolution"] * TO_SPARE
+    return PressOrder(profile, press.ink_limit, most, press.colours, enough)
 
 
 def embed_picture(pdf: Pdf, picture: PressPicture) -> Object:

@@ -246,3 +246,25 @@ def test_a_huge_picture_takes_less_than_a_gigabyte(tmp_path):
     width, peak_kb = map(int, run.stdout.split())
     assert width >= 3400
     assert peak_kb < 1 << 20
+
+
+def test_a_picture_to_look_at_is_srgb_whatever_it_was(tmp_path):
+    screen = PressOrder(b"", 400.0, 150.0, "rgb", 130.0)
+    for mode in ("RGB", "L", "P", "CMYK", "RGBA"):
+        two_halves(mode if mode != "RGBA" else "RGB").convert(mode).save(tmp_path / f"{mode}.tif")
+        made = convert(tmp_path / f"{mode}.tif", order=screen)
+        assert made.components == 3
+        shown = Image.open(BytesIO(made.data))
+        left = shown.getpixel((20, shown.height // 2))
+        wanted = RED if mode != "L" else (two_halves("L").getpixel((20, 50)),) * 3
+        assert max(abs(a - b) for a, b in zip(left, wanted, strict=True)) < (60 if mode == "CMYK" else 12)
+
+
+@pytest.mark.parametrize(("enough", "width"), [(110.0, 400), (150.0, 418)])
+def test_a_jpeg_is_decoded_no_larger_than_is_enough(tmp_path, enough, width):
+    two_halves(size=(1600, 800)).save(tmp_path / "a.jpg", quality=95)
+    order = PressOrder(PROFILE, 240.0, 150.0, "cmyk", enough)
+    made = convert(tmp_path / "a.jpg", size_pt=(200.0, 100.0), order=order)
+    assert made.width_px == width
+    assert made.width_px / (200 / 72) >= min(enough, 150.0) - 1
+    assert_halves(made)

@@ -88,7 +88,7 @@ def draw_page(
 
 def put_picture(book: Book, at: int, page: Page, sheet: MadeUpSheet, placed: PlacedPhoto, resource: str) -> bytes:
     """Place a picture in RGB as a figure; one that cannot be read is told elsewhere and left out."""
-    picture = screen_picture(book.darkroom.root, placed, book.darkroom.cache.folder, book.darkroom.book)
+    picture = screen_picture(book.darkroom, placed)
     if picture is None:
         return b""
     book.pictures.append(picture.digest.encode())

@@ -1,25 +1,14 @@
-"""Pictures for the screen. In: a placed picture. Out: an RGB JPEG of what is shown, at 150 ppi."""
+"""Pictures for the screen. In: a placed picture. Out: an RGB JPEG of what is shown, at about 150 ppi."""
 
-from pathlib import Path
-
-from pressroom.book import Book, digest_of
-from pressroom.darkroom.press import PressPicture
-from pressroom.darkroom.prints import PrintOrder, make_web_prints
-from pressroom.findings import Finding
+from pressroom.darkroom.press import PressOrder, PressPicture, convert_for_press
 from pressroom.model import PlacedPhoto
-from pressroom.press.quality import ppi_of
-from pressroom.units import px_for_print
+from pressroom.press.pictures import Darkroom
 
-PPI = 150.0
+ORDER = PressOrder(b"", 400.0, 150.0, "rgb", 130.0)
 
 
-def screen_picture(root: Path, placed: PlacedPhoto, cache: Path, book: Book) -> PressPicture | None:
+def screen_picture(darkroom: Darkroom, placed: PlacedPhoto) -> PressPicture | None:
     """Make a picture for the screen, never larger than its own pixels; None where it cannot be read."""
-    ppi = min(PPI, ppi_of(placed))
-    size = (px_for_print(placed.rect.width_pt, ppi), px_for_print(placed.rect.height_pt, ppi))
-    order = PrintOrder(*size, "jpeg", placed.crop)
-    file = placed.photo.file.path
-    prints = make_web_prints(root / file, file, ("", ""), (order,), cache, book)
-    if isinstance(prints, Finding):
-        return None
-    return PressPicture(prints[0].data, *size, 3, digest_of(prints[0].data))
+    file, size = placed.photo.file.path, (placed.rect.width_pt, placed.rect.height_pt)
+    made = convert_for_press(darkroom.root / file, file, placed.crop, size, ORDER, darkroom.cache, darkroom.book)
+    return made if isinstance(made, PressPicture) else None
