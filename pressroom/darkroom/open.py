@@ -66,7 +66,8 @@ def load_upright(path: Path, relative: str, need_px: tuple[int, int] | None = No
             need_px = need_px or upright_size(image)
             image.draft(None, within_memory(image, need_px[::-1] if lies_sideways(image) else need_px))
         image.load()
-        return ImageOps.exif_transpose(image)
+        ImageOps.exif_transpose(image, in_place=True)
+        return image
     except BROKEN as fault:
         return unreadable(Place(relative), fault)
 
