@@ -53,14 +53,13 @@ def draw_afresh(root: Path, feature: Feature, sheet: MadeUpSheet, faces: Faces, 
     # These start Jinja, HarfBuzz and WeasyPrint.
     from pressroom.engine import draw_html
     from pressroom.layouts import render_layout
-    from pressroom.press.furniture_faces import characters_of, face_rule, share_out
+    from pressroom.press.furniture_faces import characters_of, face_rules, faces_named, share_out
 
     html = render_layout(root, LAYOUT, feature.paper.language, **values_of(feature, sheet))
-    styles = b"".join(path.read_bytes() for path in files_of(root) if path.suffix == ".css")
-    shares, lacking = share_out(faces, characters_of(html, styles.decode("utf-8", "replace")))
-    page = html.replace(
-        "</head>", f"<style>{page_style(sheet, feature)}{''.join(map(face_rule, shares))}</style></head>"
-    )
+    styles = b"".join(path.read_bytes() for path in files_of(root) if path.suffix == ".css").decode("utf-8", "replace")
+    shared, lacking = share_out(faces, characters_of(html, styles))
+    shares = faces_named(shared, html, styles)
+    page = html.replace("</head>", f"<style>{page_style(sheet, feature)}{face_rules(shares)}</style></head>")
     if lacking or page == html:
         return Drawing(b"", (), lacking or (headless(),))
     fonts = {share.path: cut_for_text(share.face, share.characters, cuts) for share in shares}

@@ -4,6 +4,8 @@ A role's first face serves what it has, its next what is left; a character that 
 """
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -24,10 +26,22 @@ class FaceCut(Struct, frozen=True):
     characters: str
 
 
-def face_rule(cut: FaceCut) -> str:
-    """Give the @font-face rule of a cut face; several of one family share its characters out."""
-    points = ",".join(f"U+{ord(character):X}" for character in cut.characters)
-    return f'@font-face{{font-family:"{cut.family}";src:url(/{cut.path});unicode-range:{points}}}'
+def face_rules(cuts: Sequence[FaceCut]) -> str:
+    """Give the @font-face rules of cut faces; several of one family share its characters out."""
+    of_family = Counter(cut.family for cut in cuts)
+    return "".join(face_rule(cut, alone=of_family[cut.family] == 1) for cut in cuts)
+
+
+def face_rule(cut: FaceCut, alone: bool) -> str:
+    """Give the @font-face rule of a cut face; one that is `alone` in its family serves all the characters it has."""
+    points = "" if alone else ";unicode-range:" + ",".join(f"U+{ord(character):X}" for character in cut.characters)
+    return f'@font-face{{font-family:"{cut.family}";src:url(/{cut.path}){points}}}'
+
+
+def faces_named(cuts: Sequence[FaceCut], *texts: str) -> tuple[FaceCut, ...]:
+    """Give the cuts of those families that a layout or its styles name: the engine need not read the others."""
+    words = frozenset(word for text in texts for word in re.findall(r"[\w-]+", text))
+    return tuple(cut for cut in cuts if cut.family in words)
 
 
 def characters_of(html: str, styles: str) -> tuple[str, ...]:
