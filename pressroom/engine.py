@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from pressroom.bootstrap.late import late
+from pressroom.bootstrap.ready_types import types_ready
 from pressroom.findings import Finding, Place, StopPress, error, form_error
 
 if TYPE_CHECKING:
@@ -90,11 +91,17 @@ def draw_html(root: Path, layout: str, html: str, given: Mapping[str, bytes]) ->
 
 
 def import_engine() -> ModuleType:
-    """Import WeasyPrint, on Linux without asking the linker and the compiler for each library (0.25 s of CPU)."""
-    import ctypes.util  # not at the top: this module is read by every run, also where nothing is drawn
-
+    """Import WeasyPrint; on Linux with its C types parsed, or at least without asking the compiler for each library."""
     if not sys.platform.startswith("linux") or "weasyprint" in sys.modules:
         return import_weasyprint()
+    with types_ready() as ready:
+        return import_weasyprint() if ready else import_without_compiler()
+
+
+def import_without_compiler() -> ModuleType:
+    """Import WeasyPrint with names of libraries taken as they are: asking linker and compiler is 0.25 s of CPU."""
+    import ctypes.util  # not at the top: this module is read by every run, also where nothing is drawn
+
     genuine = ctypes.util.find_library
     ctypes.util.find_library = lambda name: None
     try:
