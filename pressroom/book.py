@@ -7,7 +7,7 @@ import json
 import os
 import time
 from collections.abc import Mapping
-from hashlib import blake2b
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +23,8 @@ def cache_of(root: Path, environ: Mapping[str, str]) -> Path:
 
 
 def digest_of(data: bytes) -> str:
-    """Give the digest of bytes."""
-    return blake2b(data, digest_size=16).hexdigest()
+    """Give the digest of bytes: half of SHA-256, which processors have built in (twice as fast as BLAKE2 there)."""
+    return sha256(data).hexdigest()[:32]
 
 
 def join_digests(parts: list[str]) -> str:

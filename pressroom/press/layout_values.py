@@ -6,6 +6,7 @@ from itertools import groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
+from pressroom.bootstrap.late import late
 from pressroom.model import Block, Feature, Furniture, HeadTier, MadeUpPage, MadeUpSheet, Rect
 
 WEEKDAYS = {
@@ -113,7 +114,8 @@ def piece_of(furniture: Furniture, codes: bool = True) -> Piece:
 
 def code_of(address: str) -> Code:
     """Give the QR code of an address, its rows as strokes one module wide."""
-    import segno
+    with late("segno.writers"):  # the code is drawn by the layout, not by segno
+        import segno
 
     rows = list(segno.make(address, error="m", micro=False).matrix_iter(border=QUIET_MODULES))
     strokes = [f"M{at} {y + 0.5}h{len(run)}" for y, row in enumerate(rows) for at, dark, run in runs_of(row) if dark]
