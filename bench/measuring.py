@@ -13,8 +13,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-ENVIRON = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-"""What programs find: they may keep their compiled modules, as they do on a reader's machine."""
+LEFT_OUT = ("PYTHONDONTWRITEBYTECODE", "PRESSROOM_CACHE")
+ENVIRON = {name: value for name, value in os.environ.items() if name not in LEFT_OUT}
+"""What programs find: they may keep their compiled modules, as on a reader's machine; the cache is the site's own."""
 
 
 class ContestantFailed(Exception):
