@@ -2,12 +2,15 @@
 
 import heapq
 import io
-import zlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import cast
 
+from msgspec import Struct
 from PIL import Image
 
-from pressroom.darkroom.save import picture_of
+from pressroom.darkroom.save import picture_of, write_png
 from pressroom.raster import Raster
 
 Colour = tuple[int, int, int]
@@ -17,10 +20,25 @@ PAGE_QUALITY, PAGE_EFFORT = 62, 2
 FLAT_COLOURS, PHOTO_COLOURS = 32, 256
 PHOTO_LEVEL = 4
 """How hard a photograph is squeezed: more costs twice the time for a fortieth."""
+STRIPS = (7, 5, 4, 3, 2, 1)
+"""How many rows are looked at together: whichever divides the height."""
 MOST_FLAT = 4096
 """A drawing of type and rules has no more colours, softened edges counted; one with a photograph has."""
 EXACT = 8
 """So many of the commonest colours (grounds, inks) stay as they are."""
+
+
+class _Apart(Struct, frozen=True):
+    """A drawing taken apart into strips of some rows each; what is all one colour need not be looked at again.
+
+    `image` has the strips that hold something, one under another, and below them a row of each `ground`. `order` has
+    the colour of every strip, nothing for one that holds something.
+    """
+
+    image: Image.Image
+    grounds: tuple[bytes, ...]
+    order: tuple[bytes, ...]
+    strip: int
 
 
 def encode_flat_png(raster: Raster) -> bytes:
@@ -28,25 +46,66 @@ def encode_flat_png(raster: Raster) -> bytes:
 
     Type is squeezed as runs, which is nearly as small and far faster.
     """
+    apart = _take_apart(raster)
+    if found := _count_colours(apart.image, MOST_FLAT):
+        palette = _palette_of(_commonest_first(found, apart))
+        flat = apart.image.quantize(palette=_as_image(palette), dither=Image.Dither.NONE)
+        return write_png(raster.width_px, raster.height_px, _put_together(flat, apart), palette)
     image, stream = picture_of(raster), io.BytesIO()
-    if found := _count_colours(image, MOST_FLAT):
-        palette = _as_image(_palette_of([colour for _, colour in sorted(found, key=_commonest)]))
-        flat = image.quantize(palette=palette, dither=Image.Dither.NONE)
-        flat.save(stream, "PNG", compress_type=zlib.Z_RLE)
-    else:
-        palette = _as_image(_palette_of_photo(image))
-        dithered = image.quantize(palette=palette, dither=Image.Dither.FLOYDSTEINBERG)
-        dithered.save(stream, "PNG", compress_level=PHOTO_LEVEL)
+    palette = _palette_of_photo(image)
+    dithered = image.quantize(palette=_as_image(palette), dither=Image.Dither.FLOYDSTEINBERG)
+    dithered.save(stream, "PNG", compress_level=PHOTO_LEVEL)
     return stream.getvalue()
+
+
+def _take_apart(raster: Raster) -> _Apart:
+    """Part the strips that are all ground from those that hold something."""
+    pixel, width = raster.pixel_bytes, raster.width_px
+    strip = next(rows for rows in STRIPS if raster.height_px % rows == 0)
+    size, grounds = strip * width * pixel, dict[bytes, bytes]()
+    order, inked = [], []
+    for at in range(0, len(raster.data), size):
+        rows = raster.data[at : at + size]
+        ground = rows[:pixel]
+        if rows == (grounds.get(ground) or ground * (strip * width)):
+            grounds[ground] = rows
+            order.append(ground)
+        else:
+            order.append(b"")
+            inked.append(rows)
+    inked += [ground * width for ground in grounds]
+    data = b"".join(inked)
+    image = picture_of(Raster(width, len(data) // (width * pixel), data, pixel))
+    return _Apart(image, tuple(grounds), tuple(order), strip)
+
+
+def _commonest_first(found: Iterable[tuple[int, Colour]], apart: _Apart) -> list[Colour]:
+    """Order colours by their pixels, those of the strips that are all ground among them."""
+    strips, width = Counter(apart.order), apart.image.width
+    more = {tuple(ground[:3]): (strips[ground] * apart.strip - 1) * width for ground in apart.grounds}
+    return [colour for _, colour in sorted([(-count - more.get(colour, 0), colour) for count, colour in found])]
+
+
+def _put_together(flat: Image.Image, apart: _Apart) -> Iterator[bytes]:
+    """Give a drawing's strips in order, as a PNG wants them, of the palette's numbers."""
+    width, data = flat.width, flat.tobytes()
+    foot = len(data) - len(apart.grounds) * width
+    plain = {
+        ground: (b"\0" + data[foot + at * width : foot + (at + 1) * width]) * apart.strip
+        for at, ground in enumerate(apart.grounds)
+    }
+    starts = iter(range(0, foot, width))
+    for ground in apart.order:
+        yield plain.get(ground) or b"".join([b"\0" + data[at : at + width] for at in islice(starts, apart.strip)])
 
 
 def _palette_of(colours: list[Colour]) -> bytes:
     """Choose the palette of a flat drawing: the commonest colours, then what stands best for the others."""
     exact, others = colours[:EXACT], colours[EXACT:]
-    palette = bytes(value for colour in exact for value in colour)
+    palette = b"".join(map(bytes, exact))
     if not others:
         return palette
-    strip = Image.frombytes("RGB", (len(others), 1), bytes(value for colour in others for value in colour))
+    strip = Image.frombytes("RGB", (len(others), 1), b"".join(map(bytes, others)))
     few = strip.quantize(FLAT_COLOURS - EXACT, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     return palette + _entries(few)
 

@@ -2,6 +2,7 @@
 
 import struct
 import zlib
+from collections.abc import Iterable
 from functools import reduce
 from io import BytesIO
 
@@ -9,12 +10,13 @@ from PIL import Image
 
 from pressroom.raster import Raster
 
-SIGNATURE, TRUE_COLOUR = b"\x89PNG\r\n\x1a\n", 2
+SIGNATURE, TRUE_COLOUR, INDEXED = b"\x89PNG\r\n\x1a\n", 2, 3
 
 
 def picture_of(raster: Raster) -> Image.Image:
-    """Give a raster as a Pillow image without copying it."""
-    return Image.frombuffer("RGB", (raster.width_px, raster.height_px), raster.data, "raw", "RGB", 0, 1)
+    """Give a raster as a Pillow image."""
+    size, raw = (raster.width_px, raster.height_px), "RGB" if raster.pixel_bytes == 3 else "RGBX"
+    return Image.frombytes("RGB", size, raster.data, "raw", raw)
 
 
 def encode_png(raster: Raster, level: int = 1) -> bytes:
@@ -23,11 +25,21 @@ def encode_png(raster: Raster, level: int = 1) -> bytes:
     Pillow tries five filters on each row, which takes half of its time; in type on white there is little but runs.
     """
     row = raster.width_px * 3
+    rows = (b"\0" + raster.data[at : at + row] for at in range(0, len(raster.data), row))
+    return write_png(raster.width_px, raster.height_px, rows, level=level)
+
+
+def write_png(width_px: int, height_px: int, rows: Iterable[bytes], palette: bytes = b"", level: int = 1) -> bytes:
+    """Write a PNG of rows that each begin with a zero (no filter), any number at once, squeezed as runs.
+
+    With a palette (RGB) a pixel is a byte, without one it is three.
+    """
     squeeze = zlib.compressobj(level, memLevel=9, strategy=zlib.Z_RLE)
-    rows = [squeeze.compress(b"\0" + raster.data[at : at + row]) for at in range(0, len(raster.data), row)]
-    head = struct.pack(">IIBBBBB", raster.width_px, raster.height_px, 8, TRUE_COLOUR, 0, 0, 0)
-    rows.append(squeeze.flush())
-    return b"".join((SIGNATURE, *_chunk(b"IHDR", head), *_chunk(b"IDAT", *rows), *_chunk(b"IEND")))
+    parts = [squeeze.compress(some) for some in rows]
+    parts.append(squeeze.flush())
+    head = struct.pack(">IIBBBBB", width_px, height_px, 8, INDEXED if palette else TRUE_COLOUR, 0, 0, 0)
+    colours = _chunk(b"PLTE", palette) if palette else ()
+    return b"".join((SIGNATURE, *_chunk(b"IHDR", head), *colours, *_chunk(b"IDAT", *parts), *_chunk(b"IEND")))
 
 
 def _chunk(kind: bytes, *data: bytes) -> tuple[bytes, ...]:
