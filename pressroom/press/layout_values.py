@@ -52,7 +52,10 @@ class Code(Struct, frozen=True):
 
 
 class Piece(Struct, frozen=True):
-    """A thing in a rectangle: its `kind` is its CSS class, `style` its place, `lines` its words."""
+    """A thing in a rectangle: its `kind` is its CSS class, `style` its place and type, `lines` its words.
+
+    `rect`, `size_pt` and `leading_pt` tell the same as `style` for a layout that reckons with them.
+    """
 
     kind: str
     style: str
@@ -60,30 +63,39 @@ class Piece(Struct, frozen=True):
     text: str
     entry: str
     block: Block | None
+    rect: Rect
+    size_pt: float
+    leading_pt: float
     code: Code | None = None
     small: bool = False
 
 
 class LayoutPage(Struct, frozen=True):
-    """A newspaper page on the sheet: its `number` as printed, its `side` (left, right, single), its places."""
+    """A newspaper page on the sheet: its `number` as printed, its `side` (left, right, single), its places.
+
+    `view` is the `viewBox` of an SVG over the whole page that is drawn in places of the sheet; `pieces` are the page's.
+    """
 
     number: str
     side: str
     trim: str
     folio: str
     type_area: str
+    view: str
+    pieces: tuple[Piece, ...]
 
 
 def values_of(feature: Feature, sheet: MadeUpSheet, codes: bool = True) -> dict[str, object]:
     """Give all that the layout of a sheet may print; without `codes` QR codes are left as their addresses."""
     sides = ("left", "right") if len(sheet.pages) == 2 else ("single",) * len(sheet.pages)
     language = feature.paper.language
+    pieces = tuple(piece_of(furniture, codes) for furniture in sheet.furniture)
     return {
         "feature": without_bodies(feature),
         "paper": feature.paper,
         "tiers": tuple(tier_of(tier) for tier in sheet.head),
-        "pieces": tuple(piece_of(furniture, codes) for furniture in sheet.furniture),
-        "pages": tuple(page_of(page, side) for page, side in zip(sheet.pages, sides, strict=True)),
+        "pieces": pieces,
+        "pages": tuple(page_of(page, side, pieces) for page, side in zip(sheet.pages, sides, strict=True)),
         "date": DATES[language].format(d=feature.date, month=MONTHS[feature.date.month - 1]) if feature.date else "",
         "weekday": WEEKDAYS[language][feature.date.weekday()] if feature.date else "",
     }
@@ -103,13 +115,15 @@ def tier_of(tier: HeadTier) -> Tier:
 
 def piece_of(furniture: Furniture, codes: bool = True) -> Piece:
     """Place a piece of furniture."""
-    style = style_of(furniture.rect)
-    if furniture.size_pt:
-        style += ";" + type_style(furniture.size_pt, furniture.leading_pt or furniture.size_pt)
-    small = 0 < furniture.size_pt < SMALL_PT
+    style, size_pt = style_of(furniture.rect), furniture.size_pt
+    leading_pt = furniture.leading_pt or size_pt
+    if size_pt:
+        style += ";" + type_style(size_pt, leading_pt)
+    small = 0 < size_pt < SMALL_PT
     code = code_of(furniture.text) if furniture.kind == "qr" and codes else None
     lines = tuple(furniture.text.split("\n")) if furniture.text and code is None else ()
-    return Piece(furniture.kind, style, lines, furniture.text, furniture.entry, furniture.block, code, small)
+    told = (furniture.kind, style, lines, furniture.text, furniture.entry, furniture.block)
+    return Piece(*told, furniture.rect, size_pt, leading_pt, code, small)
 
 
 def code_of(address: str) -> Code:
@@ -131,11 +145,13 @@ def runs_of(row: Iterable[int]) -> Iterator[tuple[int, bool, list[int]]]:
         at += len(modules)
 
 
-def page_of(page: MadeUpPage, side: str) -> LayoutPage:
-    """Place a page; its folio has the head margin over the type area."""
+def page_of(page: MadeUpPage, side: str, pieces: Iterable[Piece]) -> LayoutPage:
+    """Place a page; its folio has the head margin over the type area. Its pieces have their middle on it."""
     trim, area = page.trim, page.type_area
     folio = Rect(area.x_pt, trim.y_pt, area.width_pt, area.y_pt - trim.y_pt)
-    return LayoutPage(f"{page.number:02d}", side, style_of(trim), style_of(folio), style_of(area))
+    view = f"{trim.x_pt:.4f} {trim.y_pt:.4f} {trim.width_pt:.4f} {trim.height_pt:.4f}"
+    own = tuple(piece for piece in pieces if 0 <= piece.rect.x_pt + piece.rect.width_pt / 2 - trim.x_pt < trim.width_pt)
+    return LayoutPage(f"{page.number:02d}", side, style_of(trim), style_of(folio), style_of(area), view, own)
 
 
 def style_of(rect: Rect) -> str:

@@ -46,7 +46,7 @@ def draw_sheets(drawing: Drawing, feature: Feature, made_up: MadeUp) -> str:
         _need_furniture(drawing.faces, needed, characters_of(html, "".join(styles.values())))
         _need_lines(needed, sheet.lines)
         body = _BODY.search(html)
-        parts.append(_sheet(drawing, feature, sheet, body[1] if body else ""))
+        parts.append(_sheet(drawing, feature, sheet, show_inks(body[1]) if body else ""))
     css = show_inks("\n".join(styles.values())) + "".join(_face_rules(drawing, needed))
     return (
         f'<!doctype html><html lang="{feature.paper.language}"><head><meta charset="utf-8">'
