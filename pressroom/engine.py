@@ -8,6 +8,7 @@ import logging
 import os
 import re
 import sys
+import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,15 +21,13 @@ from msgspec import Struct, field
 from pressroom.bootstrap.late import late
 from pressroom.bootstrap.ready_types import types_ready
 from pressroom.findings import Finding, Place, StopPress, error, form_error
+from pressroom.opened import BASE, Opened
 
 if TYPE_CHECKING:
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 SELDOM = ("fontTools.subset", "fontTools.varLib.instancer")
 """What the engine imports for variable faces, and where HarfBuzz cannot cut: ours it can."""
-
-BASE = "https://project.invalid/"
-"""Stands for the site root, so that no path of the machine reaches the PDF."""
 
 # What the engine raises on a style it knows but cannot draw (gradients and blurred shadows in CMYK, grooves).
 CRASHES = (NotImplementedError, AssertionError, TypeError, ValueError, AttributeError, LookupError, ArithmeticError)
@@ -70,17 +69,18 @@ class Reader(Struct):
         return data
 
 
-def draw_html(root: Path, layout: str, html: str, given: Mapping[str, bytes]) -> Drawing:
+def draw_html(root: Path, layout: str, html: str, given: Mapping[str, bytes], opened: Opened | None = None) -> Drawing:
     """Draw HTML as an uncompressed PDF. `layout` is the file that findings name; `given` are files made on the way.
 
-    Raises `EngineMissing`, and `StopPress` where nothing can be drawn.
+    With `opened` its faces are there already. Raises `EngineMissing`, and `StopPress` where nothing can be drawn.
     """
     engine = import_engine()
     reader = Reader(root.resolve(strict=True), given)
     place = Place(layout)
     with listening() as records:
         try:
-            document = engine.HTML(string=html, base_url=BASE, url_fetcher=make_fetcher(reader)).render()
+            page, kept = opened.take_styles(engine, html, records) if opened else (html, {})
+            document = engine.HTML(string=page, base_url=BASE, url_fetcher=make_fetcher(reader)).render(**kept)
             data = document.write_pdf(uncompressed_pdf=True)
         except CRASHES as fault:
             raise StopPress([crashed(place, fault)]) from fault
@@ -88,6 +88,20 @@ def draw_html(root: Path, layout: str, html: str, given: Mapping[str, bytes]) ->
             raise StopPress([not_fetched(place, fault)]) from fault
     families = tuple(sorted({font.family for font in document.fonts.values()}))
     return Drawing(data, families, tuple(dict.fromkeys(finding_of(record, place, reader.texts) for record in records)))
+
+
+def open_faces(rules: str, given: Mapping[str, bytes]) -> Opened:
+    """Open the faces that `rules` (`@font-face`) name, for many pages, and no other. Raises `EngineMissing`."""
+    engine = import_engine()
+    fetcher, folder = make_fetcher(Reader(Path(), given)), TemporaryDirectory(prefix="pressroom-")
+    before, tempfile.tempdir = tempfile.tempdir, folder.name
+    try:
+        with given_faces_alone(), listening() as records:
+            faces = importlib.import_module("weasyprint.text.fonts").FontConfiguration()
+            engine.CSS(string=rules, base_url=BASE, url_fetcher=fetcher, font_config=faces)
+    finally:
+        tempfile.tempdir = before
+    return Opened(faces, folder, tuple(records))
 
 
 def import_engine() -> ModuleType:

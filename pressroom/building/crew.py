@@ -6,6 +6,7 @@ memory stays bounded. One that dies is a finding of the feature it was making, n
 
 import gc
 import os
+import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -59,6 +60,21 @@ def make_editions(
         yield from make_on_cluster(executor, workers, house, jobs, partial(make_edition, make), on_feature)
         return
     if workers <= 1 or len(jobs) <= 1:
+        yield from _make_here(make, house, jobs, workers, on_feature, ahead)
+        return
+    yield from _make_in_processes(make, house, jobs, min(workers, len(jobs)), on_feature)
+
+
+def _make_here(
+    make: MakeFeature,
+    house: House,
+    jobs: Sequence[Job],
+    workers: int,
+    on_feature: Callable[[str], None],
+    ahead: MakeAhead | None,
+) -> Iterator[Edition]:
+    """Make features in this process, one after another."""
+    try:
         for number, job in enumerate(jobs):
             if number == 1:  # one feature alone is quicker made without collecting garbage; many would fill the memory
                 gc.enable()
@@ -66,8 +82,9 @@ def make_editions(
             with _side_by_side(ahead, house, job, workers):
                 edition = make_edition(make, house, job)
             yield edition
-        return
-    yield from _make_in_processes(make, house, jobs, min(workers, len(jobs)), on_feature)
+    finally:
+        if kit := sys.modules.get("pressroom.web.kit"):  # files of faces stand open; this process may end abruptly
+            kit.put_away()
 
 
 def make_edition(make: MakeFeature, house: House, job: Job) -> Edition:

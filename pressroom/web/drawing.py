@@ -7,9 +7,7 @@ program, layouts, styles, values and faces that went into it; on a hit neither t
 import functools
 import re
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import nullcontext
 from pathlib import Path
-from unicodedata import category
 
 from msgspec import Struct, field
 
@@ -17,6 +15,7 @@ from pressroom.cache import key_of, made_by, open_cache, run_on
 from pressroom.faces import Faces
 from pressroom.findings import Finding
 from pressroom.layouts import render_layout
+from pressroom.web.kit import stamp_of, take_kit
 
 PPI = 96.0
 NAMED = re.compile(r"""{%-?\s*(?:extends|include|import|from)\s+["']([^"']+)""")
@@ -25,9 +24,11 @@ SOURCES = (
     "darkroom/save.py",
     "engine.py",
     "faces/subset.py",
+    "opened.py",
     "raster.py",
     "web/cards.py",
     "web/drawing.py",
+    "web/kit.py",
 )
 LIBRARIES = ("jinja2", "pillow", "pypdfium2", "segno", "uharfbuzz", "weasyprint")
 
@@ -78,15 +79,18 @@ class Studio(Struct, frozen=True):
     def _draw(self, order: Order, items: list[object]) -> Drawn:
         """Set the pages of some items with the engine and make a picture of each."""
         from pressroom.darkroom.drawn import encode_flat_png
-        from pressroom.engine import draw_html, given_faces_alone
+        from pressroom.engine import draw_html
         from pressroom.raster import render_parts
 
         values = {**order.values, **order.late(), **({order.named: tuple(items)} if order.items else {})}
         html = render_layout(self.root, order.layout, self.language, **values)
-        rules, cuts, whole = _cut_faces(self.root, self.faces, html)
-        page = html.replace("</head>", f"<style>{rules}</style></head>")
-        with given_faces_alone() if whole else nullcontext():
-            drawing = draw_html(self.root, f"layouts/{order.layout}", page, {**order.given, **cuts})
+        kit, whole = take_kit(self.root, self.faces, html)
+        layout = f"layouts/{order.layout}"
+        if whole:
+            drawing = draw_html(self.root, layout, html, order.given, kit.opened)
+        else:  # what the house's faces lack, a face of the system's may have
+            page = html.replace("</head>", f"<style>{kit.rules}</style></head>")
+            drawing = draw_html(self.root, layout, page, {**order.given, **kit.cuts})
         parts = render_parts(drawing.data, max(1, len(items)), PPI)
         return tuple(encode_flat_png(one) for one in parts), drawing.findings
 
@@ -97,38 +101,6 @@ class Studio(Struct, frozen=True):
         told = repr((order.layout, self.language, sorted(order.values.items(), key=lambda item: item[0])))
         common = key_of(made_by(*SOURCES), run_on(*LIBRARIES), told, stamp_of(self.faces), styles, *files)
         return [key_of(common, repr(item)) for item in order.items or ("",)]
-
-
-def _cut_faces(root: Path, faces: Faces, html: str) -> tuple[str, Mapping[str, bytes], bool]:
-    """Cut the faces of the roles that a page's styles name.
-
-    Give the style that names their files, the files, and whether each of these roles has every character.
-    """
-    from pressroom.faces.subset import known_characters, subset_for_text
-
-    rules, cuts, lacking = [], {}, False
-    characters = {char for char in html if char.isprintable() or category(char) == "Co"}  # a house's own characters
-    for role in _roles_named(root, faces, html):
-        left = set(characters)
-        for key in faces.keys(role):
-            face = faces.file(key)
-            known = known_characters(face.path, face.index)
-            has = sorted(char for char in left if ord(char) in known)
-            left.difference_update(has)
-            if has:
-                path = f"given/{key.replace('+', '-')}.otf"
-                cuts[path] = subset_for_text(face, has)
-                rules.append(f'@font-face{{font-family:"{role}";src:url(/{path})}}')
-        lacking = lacking or bool(left)
-    return "".join(rules), cuts, bool(cuts) and not lacking
-
-
-def _roles_named(root: Path, faces: Faces, html: str) -> list[str]:
-    """List the roles that the page's own styles, or a stylesheet it may link to, ask for as a font."""
-    linked = [path.read_text(encoding="utf-8") for path in sorted((root / "assets/css").glob("*.css"))]
-    styles = html if "stylesheet" not in html else "\n".join([html, *linked])
-    fonts = " ".join(re.findall(r"font(?:-family)?\s*:([^;}]*)", styles))
-    return [role for role in faces.files if re.search(rf"\b{role}\b", fonts)]
 
 
 @functools.lru_cache(maxsize=8)
@@ -152,13 +124,3 @@ def _style_files(root: Path, layout: str) -> Iterator[tuple[str, int, int]]:
     for path in sorted(paths):
         status = path.stat()
         yield str(path), status.st_size, status.st_mtime_ns
-
-
-def stamp_of(faces: Faces) -> str:
-    """Tell the faces' files apart without reading them: a changed file has another size or time."""
-    stamps = []
-    for role, files in faces.files.items():
-        for face in files:
-            status = face.path.stat()
-            stamps.append((role, face.family, face.path.name, face.index, status.st_size, status.st_mtime_ns))
-    return repr(stamps)

@@ -22,7 +22,7 @@ ROWS = (
     ("model",),
     ("paper",),
     ("cache",),
-    ("book", "units", "findings", "bootstrap"),
+    ("book", "units", "findings", "bootstrap", "opened"),
 )
 """The house from top to bottom; `docs/house.md` draws it."""
 

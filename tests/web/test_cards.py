@@ -4,6 +4,7 @@ import io
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -14,9 +15,11 @@ from PIL import Image, ImageChops, ImageStat
 from pressroom import engine as engine_room
 from pressroom.darkroom.drawn import encode_flat_png
 from pressroom.engine import EngineMissing, import_engine
+from pressroom.faces import find_faces
 from pressroom.findings import StopPress
+from pressroom.opened import Opened
 from pressroom.raster import Raster
-from pressroom.web import drawing, make_cards
+from pressroom.web import drawing, kit, make_cards
 from pressroom.web.cards import CardWords, _qr
 
 from .conftest import Newsroom
@@ -141,15 +144,50 @@ def test_the_systems_faces_are_looked_for_only_where_the_houses_lack_a_character
     seen: list[bool] = []
     genuine = engine_room.draw_html
 
-    def draw(root: Path, layout: str, html: str, given: Mapping[str, bytes]) -> engine_room.Drawing:
-        seen.append("FONTCONFIG_FILE" in os.environ)
-        return genuine(root, layout, html, given)
+    def draw(
+        root: Path, layout: str, html: str, given: Mapping[str, bytes], opened: Opened | None = None
+    ) -> engine_room.Drawing:
+        seen.append(opened is not None)
+        return genuine(root, layout, html, given, opened)
 
     monkeypatch.delenv("FONTCONFIG_FILE", raising=False)
     monkeypatch.setattr(engine_room, "draw_html", draw)
     make_cards(newsroom.house, replace(newsroom.sample(), headline=headline))
     assert seen == [alone, alone]
     assert "FONTCONFIG_FILE" not in os.environ
+
+
+def test_a_card_is_the_same_whatever_was_drawn_before_it(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    sample, others = newsroom.sample(), ("龘靐齉爩", "Fine fish, office", "推动")
+    kit.put_away()
+    alone = make_cards(newsroom.house, sample)
+    for cache in (newsroom.house.root / ".cache/cards").iterdir():
+        cache.unlink()
+    kit.put_away()
+    monkeypatch.setattr(kit, "MANY", 2)
+    for headline in others:
+        make_cards(newsroom.house, replace(sample, headline=headline))
+    opened = kit.take_kit(newsroom.house.root, find_faces(newsroom.house.root, sample.paper.faces), "font: kai")
+    assert opened[1]
+    assert {"龘", "f", "推", "丐"} <= opened[0].characters
+    assert make_cards(newsroom.house, sample) == alone
+
+
+def test_a_kit_that_is_put_away_leaves_no_file(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(newsroom.house.root))
+    kit.put_away()
+    make_cards(newsroom.house, newsroom.sample())
+    assert list(newsroom.house.root.glob("pressroom-*"))
+    kit.put_away()
+    assert not list(newsroom.house.root.glob("pressroom-*"))
+
+
+def test_what_is_wrong_with_a_style_is_said_of_every_page(newsroom: Newsroom) -> None:
+    layout = newsroom.house.root / "layouts/card.html"
+    layout.write_text(layout.read_text(encoding="utf-8").replace(".deck {", ".deck { colour: red;"), encoding="utf-8")
+    first, second = (make_cards(newsroom.house, newsroom.sample()).findings for _ in range(2))
+    assert [finding.code for finding in first] == ["ignored-style"]
+    assert second == first
 
 
 def test_a_misspelt_name_in_a_card_is_an_error_of_its_layout(newsroom: Newsroom) -> None:
