@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pressroom.composing.breaking import HAIR
+from pressroom.composing.measuring import HAIR
 from pressroom.composing.shaping import Cluster
 from pressroom.composing.spacing import TURNS, Gap
 from pressroom.model import SetRun

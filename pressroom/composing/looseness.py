@@ -6,8 +6,9 @@ reason otherwise. Copyfit (DESIGN 7) lives on what is granted here.
 
 from collections.abc import Mapping, Sequence
 
-from pressroom.composing.breaking import Problem, Setting, lack_of
+from pressroom.composing.breaking import Setting
 from pressroom.composing.justify import adjust
+from pressroom.composing.measuring import Problem, lack_of
 
 # What a reader does not yet see as spaced out, in ems a gap: the space of so many characters over the whole line.
 COMFORT_OF_MEASURE, COMFORT_LEAST_EM, COMFORT_MOST_EM = 1.4, 0.06, 0.13

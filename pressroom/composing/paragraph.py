@@ -12,11 +12,12 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from pressroom.composing.addresses import address_ranges, break_places
-from pressroom.composing.breaking import HAIR, Problem, Setting, break_lines, lack_of
+from pressroom.composing.breaking import Setting, break_lines
 from pressroom.composing.classes import Kind, stands_alone
 from pressroom.composing.hyphens import hyphen_places
 from pressroom.composing.justify import adjust, build_line
 from pressroom.composing.looseness import change_one
+from pressroom.composing.measuring import HAIR, Problem, lack_of
 from pressroom.composing.shaping import Cluster, Shaper, Span
 from pressroom.composing.spacing import COST_ADDRESS, COST_HYPHEN, COST_INSIDE_NAME, Gap, GapTable
 from pressroom.findings import Place
