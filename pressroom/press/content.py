@@ -55,8 +55,15 @@ class Reader(Struct):
         """Walk a stream from a state and give what it paints."""
         text = TextReader(self.resources)
         for operator, operands in read_operators(stream):
-            painted, state = self.do(operator, operands, state, text)
-            yield from painted
+            if operator in SHOWING:  # of text there are thousands of steps: they go the short way
+                shown, state = text.show_next(operator, operands, state)
+                if shown is not None:
+                    yield shown
+            elif operator in TEXT_STEPS:
+                state = TEXT_STEPS[operator](text, operands, state)
+            else:
+                painted, state = self.do(operator, operands, state, text)
+                yield from painted
 
     def walk(self, stream: Object | Page, state: State) -> Iterator[tuple[Step, tuple[Painted, ...]]]:
         """Walk a stream; give each of its steps with what it paints."""

@@ -74,7 +74,7 @@ def inked_on(page: PageSeen, limit: float, known: KnownPictures) -> Iterator[Ink
     below: list[Inked] = []
     blackened = False
     for painted in page.painted:
-        if not below and isinstance(painted, ShownText) and painted.state.fill.is_black and blackened:
+        if blackened and is_black_text(painted) and not on_any(painted, below):
             continue
         box = shared(box_of_painted(painted), page.bleed)
         if not in_box(box, page.bleed):
@@ -88,6 +88,17 @@ def inked_on(page: PageSeen, limit: float, known: KnownPictures) -> Iterator[Ink
             below.append(own)
         blackened = blackened or own.ink >= BLACK_INK
         yield own
+
+
+def is_black_text(painted: Painted) -> bool:
+    """Tell whether something is text filled with black alone."""
+    return isinstance(painted, ShownText) and painted.state.fill.is_black
+
+
+def on_any(painted: Painted, grounds: list[Inked]) -> bool:
+    """Tell whether something may stand on a ground."""
+    left, bottom, right, top = box_of_painted(painted)
+    return any(one.box[0] < right and left < one.box[2] and one.box[1] < top and bottom < one.box[3] for one in grounds)
 
 
 def on_ground(own: Inked, grounds: list[Inked], limit: float) -> Inked:
