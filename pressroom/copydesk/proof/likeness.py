@@ -4,9 +4,10 @@ Paragraphs are compared by their runs of eight characters; a table from run to p
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from itertools import chain, combinations, repeat
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations, count, repeat
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -34,17 +35,19 @@ class Pair(Struct, frozen=True):
 def find_pairs(stories: tuple[Story, ...], gazetteer: Gazetteer) -> tuple[Pair, ...]:
     """Give the pairs of paragraphs that share over a third of the shorter one."""
     passages = [p for story in stories for p in story.running if len(p.letters) >= SHORTEST]
-    masked = [set(_grams(mask(passage.letters, gazetteer))) for passage in passages]
-    kinds: dict[int, set[str]] = {}
+    masked = [frozenset(_grams(mask(passage.letters, gazetteer))) for passage in passages]
+    tally = _tally(masked)
+    met = {at for pair in tally for at in pair}
+    plain = [frozenset(_grams(passage.letters) if at in met else ()) for at, passage in enumerate(passages)]
+    flags = _flags(plain)
     pairs = []
-    for (a, b), count in sorted(_tally(masked).items()):
-        first, second = (kinds.get(at) or kinds.setdefault(at, set(_grams(passages[at].letters))) for at in (a, b))
-        masked_share = count / min(len(masked[a]), len(masked[b]))
-        share = len(first & second) / min(len(first), len(second))
-        if max(share, masked_share) >= LIKE:
-            run = _longest(_grams(passages[a].letters), second)
-            pairs.append(Pair(passages[a], passages[b], share, run, masked_share))
-    return tuple(pairs)
+    for (a, b), runs in tally.items():
+        masked_share = runs / min(len(masked[a]), len(masked[b]))
+        share = (flags[a] & flags[b]).bit_count() / min(len(plain[a]), len(plain[b]))
+        if share >= LIKE or masked_share >= LIKE:
+            run = _longest(_grams(passages[a].letters), plain[b])
+            pairs.append(((a, b), Pair(passages[a], passages[b], share, run, masked_share)))
+    return tuple(pair for _, pair in sorted(pairs, key=itemgetter(0)))
 
 
 def facts(text: str) -> Iterator[str]:
@@ -76,22 +79,43 @@ def _grams(text: str) -> list[str]:
     return [text[at : at + GRAM] for at in range(max(1, len(text) - GRAM + 1))]
 
 
-def _tally(kinds: list[set[str]]) -> Counter[tuple[int, int]]:
-    """Count the runs that pairs of paragraphs share; a run that stands once costs no list."""
-    shared = {gram for gram, count in Counter(chain.from_iterable(kinds)).items() if count > 1}
-    owners: dict[str, list[int]] = {}
+def _repeated(kinds: list[frozenset[str]]) -> set[str]:
+    """Give the runs that stand in more than one paragraph."""
+    seen: set[str] = set()
+    repeated: set[str] = set()
+    for own in kinds:
+        repeated |= own & seen
+        seen |= own
+    return repeated
+
+
+def _flags(kinds: list[frozenset[str]]) -> list[int]:
+    """Give the repeated runs of each paragraph as bits of a number: what two share is counted in one step."""
+    repeated = _repeated(kinds)
+    bits = dict(zip(repeated, map((1).__lshift__, count()), strict=False))
+    return [sum(map(bits.__getitem__, own & repeated)) for own in kinds]
+
+
+def _tally(kinds: list[frozenset[str]]) -> Mapping[tuple[int, int], int]:
+    """Count the runs that pairs of paragraphs share; the runs of a phrase have the same owners, and go together."""
+    repeated = _repeated(kinds)
+    owners: defaultdict[str, list[int]] = defaultdict(list)
     for number, own in enumerate(kinds):
-        for gram in own & shared:
-            owners.setdefault(gram, []).append(number)
-    return Counter(chain.from_iterable(map(_fellows, owners.values())))
+        for gram in own & repeated:
+            owners[gram].append(number)
+    tally: defaultdict[tuple[int, int], int] = defaultdict(int)
+    for having, runs in Counter(map(tuple, owners.values())).items():
+        for pair in _fellows(having):
+            tally[pair] += runs
+    return tally
 
 
-def _fellows(owners: list[int]) -> Iterable[tuple[int, int]]:
+def _fellows(owners: tuple[int, ...]) -> Iterable[tuple[int, int]]:
     """Give the pairs of owners of a run: all of a few, each with the first of many."""
     return zip(repeat(owners[0]), owners[1:], strict=False) if len(owners) > COMMON else combinations(owners, 2)
 
 
-def _longest(own: list[str], other: set[str]) -> int:
+def _longest(own: list[str], other: frozenset[str]) -> int:
     """Give the length of the longest run of the one that the other has."""
     best = here = 0
     for gram in own:
