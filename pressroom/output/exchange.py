@@ -126,7 +126,8 @@ def _exchange_parts(shelf: Shelf, slug: str, own: Mapping[str, bytes], kept: set
         if any(is_below(path, part) for part in moving):
             _put(shelf.output, path, None if path in same else own[path])
     carry_out(shelf.output, moving)
-    write_made(shelf.output, slug, final)
+    if made - final:
+        write_made(shelf.output, slug, final)
     return tuple(sorted(changed))
 
 
@@ -146,7 +147,9 @@ def _put(output: Path, path: str, data: bytes | None) -> None:
 def _write_shared(shelf: Shelf, assets: Mapping[str, bytes]) -> tuple[str, ...]:
     """Write shared files before the pages that ask for them; give the paths that changed."""
     changed = tuple(path for path, data in sorted(assets.items()) if not _holds(shelf.output / path, data))
-    write_made(shelf.output, ARCHIVE, read_made(shelf.output, ARCHIVE) | set(assets))
+    made = read_made(shelf.output, ARCHIVE)
+    if not made >= assets.keys():
+        write_made(shelf.output, ARCHIVE, made | assets.keys())
     for path in changed:
         draft = new_place(shelf.output, path)
         _write(draft, assets[path])
@@ -156,9 +159,12 @@ def _write_shared(shelf: Shelf, assets: Mapping[str, bytes]) -> tuple[str, ...]:
 
 
 def _write(path: Path, data: bytes) -> None:
-    """Write a file and the folders over it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
+    """Write a file, and the folders over it where they are missing."""
+    try:
+        path.write_bytes(data)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
 
 
 def _is_page(path: str) -> bool:
@@ -169,7 +175,8 @@ def _is_page(path: str) -> bool:
 def _holds(path: Path, data: bytes) -> bool:
     """Tell whether a file holds these very bytes."""
     try:
-        return path.stat().st_size == len(data) and path.read_bytes() == data
+        with path.open("rb", buffering=0) as file:
+            return os.fstat(file.fileno()).st_size == len(data) and file.readall() == data
     except OSError:
         return False
 
