@@ -35,6 +35,11 @@ def read_values(
     kind: type[Fields], values: Mapping[str, Any], record: Record
 ) -> tuple[Fields | None, tuple[Finding, ...]]:
     """Read plain values into a type; `record` knows where those of them stand that an editor wrote."""
+    from pressroom.records.plain import convert_plain
+
+    plain = convert_plain(kind, values)
+    if plain is not None:
+        return plain, ()
     from pydantic import ValidationError  # slow to import, and a paper or a feature that is kept needs none of it
 
     from pressroom.records.models import model_of

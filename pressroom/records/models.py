@@ -5,7 +5,6 @@ the type does not import pydantic.
 """
 
 import datetime
-import re
 from collections.abc import Iterator
 from functools import cache
 from types import UnionType
@@ -16,8 +15,9 @@ from msgspec.structs import fields
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model
 from pydantic_core import PydanticCustomError
 
+from pressroom.records.plain import read_address
+
 _BOUNDS = ("gt", "ge", "lt", "le", "min_length", "pattern")
-_WEB_ADDRESS = re.compile(r"https?://[^\s/?#@:\[\]]+(:\d{1,5})?([/?#]\S*)?", re.IGNORECASE)
 _STRICT = ConfigDict(extra="forbid", allow_inf_nan=False)
 
 
@@ -64,12 +64,10 @@ def _calendar_day(value: object) -> object:
 
 
 def _web_address(value: object) -> object:
-    """Check that a value is a web address and give it without the slash at its end.
-
-    Not by pydantic's `HttpUrl`: importing that costs more time than all the rest of reading a paper.
-    """
+    """Check that a value is a web address and give it without the slash at its end."""
     if not isinstance(value, str):
         return value
-    if not _WEB_ADDRESS.fullmatch(value):
+    address = read_address(value)
+    if address is None:
         raise PydanticCustomError("url_parsing", "Input should be a web address")
-    return value.rstrip("/")
+    return address
