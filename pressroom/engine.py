@@ -77,7 +77,7 @@ def draw_html(root: Path, layout: str, html: str, given: Mapping[str, bytes], op
     engine = import_engine()
     reader = Reader(root.resolve(strict=True), given)
     place = Place(layout)
-    with listening() as records:
+    with listening() as records, throwaway_files():
         try:
             page, kept = opened.take_styles(engine, html, records) if opened else (html, {})
             document = engine.HTML(string=page, base_url=BASE, url_fetcher=make_fetcher(reader)).render(**kept)
@@ -88,6 +88,18 @@ def draw_html(root: Path, layout: str, html: str, given: Mapping[str, bytes], op
             raise StopPress([not_fetched(place, fault)]) from fault
     families = tuple(sorted({font.family for font in document.fonts.values()}))
     return Drawing(data, families, tuple(dict.fromkeys(finding_of(record, place, reader.texts) for record in records)))
+
+
+@contextmanager
+def throwaway_files() -> Iterator[None]:
+    """Have the engine write its files of faces where they go at once: its own folder stays when a process just ends."""
+    before = tempfile.tempdir
+    with TemporaryDirectory(prefix="pressroom-") as folder:
+        tempfile.tempdir = folder
+        try:
+            yield
+        finally:
+            tempfile.tempdir = before
 
 
 def open_faces(rules: str, given: Mapping[str, bytes]) -> Opened:

@@ -1,8 +1,12 @@
 """The engine reads the project only, and every line it says is a finding."""
 
+import tempfile
+
 import pytest
 
+from pressroom.cache import Cache
 from pressroom.engine import Reader, draw_html, make_fetcher
+from pressroom.faces.cut import cut_for_text
 from pressroom.findings import StopPress
 
 HEAD = "<!doctype html><html lang=zh-CN><head><style>@page{size:100pt 100pt;margin:0}</style>"
@@ -78,3 +82,15 @@ def test_a_picture_that_cannot_be_read_is_a_finding(root):
     (root / "assets" / "a.png").write_bytes(b"no picture")
     html = HEAD + '</head><body><img src="/assets/a.png"></body>'
     assert {finding.code for finding in draw_html(root, "layouts/spread.html", html, {}).findings} == {"engine-error"}
+
+
+def test_files_of_faces_are_gone_when_the_page_is_drawn(root, faces, tmp_path, monkeypatch):
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(scratch))
+    monkeypatch.setattr("weasyprint.text.fonts.FontConfiguration.__del__", lambda fonts: None)
+    face = cut_for_text(faces.file("body"), "版", Cache(tmp_path / "cache"))
+    style = "<style>@font-face{font-family:body;src:url(/faces/body.otf)} p{font-family:body}</style>"
+    drawing = draw_html(root, "layouts/spread.html", HEAD + style + "</head><p>版</p>", {"faces/body.otf": face})
+    assert drawing.families == ("body",)
+    assert list(scratch.iterdir()) == []
